@@ -1,0 +1,17 @@
+import Koa from 'koa';
+import type { State } from './http/context.js';
+import { problemPages } from './http/problem-pages.js';
+import { securityHeaders } from './http/security-headers.js';
+import { logoutRoutes, type Parts } from './logout/index.js';
+
+/** The application that browsers talk to. The order of its middlewares is the map. */
+export function createApp(parts: Parts): Koa<State> {
+  const app = new Koa<State>({ proxy: parts.config.TRUST_PROXY });
+  const logout = logoutRoutes(parts);
+  app.use(securityHeaders());
+  app.use(problemPages(parts.pages, parts.log));
+  app.use(logout.routes());
+  app.use(logout.allowedMethods());
+  app.on('error', (error: Error) => parts.log.debug({ err: error }, 'the connection broke'));
+  return app;
+}

@@ -1,0 +1,3 @@
+import { leaveWhenSettled } from './leave-when-settled.js';
+
+leaveWhenSettled(document, window);

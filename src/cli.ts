@@ -1,0 +1,46 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { ConfigError, readConfig } from './config.js';
+import { startServer } from './server.js';
+
+const program = new Command('hydra-logout-coordinator').description(
+  'Logout provider for Ory Hydra. Settings come from the environment: see docs/configuration.md.',
+);
+
+program
+  .command('serve', { isDefault: true })
+  .description('serve until SIGTERM or SIGINT')
+  .option('--check-config', 'only check the configuration')
+  .action(async ({ checkConfig }: { checkConfig?: boolean }) => {
+    const config = readConfig(process.env);
+    if (checkConfig) {
+      console.log('The configuration is good.');
+      return;
+    }
+    stopOnSignal(await startServer(config));
+  });
+
+program
+  .command('demo')
+  .description('a single sign-out to try in your own browser; HYDRA_BIN runs it on a real Hydra')
+  .action(async () => {
+    const { runDemo } = await import('./demo/index.js');
+    stopOnSignal(await runDemo(process.env));
+  });
+
+function stopOnSignal({ stop }: { stop(): Promise<void> }) {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      stop().then(() => process.exit(0), fail);
+    });
+  }
+}
+
+function fail(error: unknown) {
+  console.error(
+    error instanceof ConfigError ? error.message : `Could not start: ${(error as Error).message}`,
+  );
+  process.exit(1);
+}
+
+program.parseAsync().catch(fail);

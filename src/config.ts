@@ -1,0 +1,135 @@
+import { z } from 'zod';
+
+const httpUrl = z.url({ protocol: /^https?$/, error: 'is not an absolute http or https URL' });
+const port = z.coerce
+  .number('is not a port')
+  .int('is not a port')
+  .min(0, 'is not a port')
+  .max(65_535, 'is not a port');
+const milliseconds = z.coerce
+  .number('is not a number of milliseconds')
+  .int('is not a whole number of milliseconds')
+  .min(1, 'must be at least 1 millisecond')
+  .max(60_000, 'must be at most 60000 milliseconds');
+const yesOrNo = z.stringbool({ error: 'is neither true nor false' });
+
+/** Every environment variable that the program reads, with what the documentation says of it. */
+export const environment = z.object({
+  HYDRA_ADMIN_URL: httpUrl.meta({
+    description: 'Where this server reaches the Admin API of Hydra.',
+    example: 'http://127.0.0.1:4445',
+  }),
+  HYDRA_PUBLIC_URL: httpUrl.meta({
+    description: 'Where this server reaches the public API of Hydra, for the discovery document.',
+    example: 'http://127.0.0.1:4444',
+  }),
+  HYDRA_ADMIN_TOKEN: z.string().min(1).optional().meta({
+    description: 'Bearer token for the Admin API, where a proxy or Ory Network asks for one.',
+    example: 'ory_pat_xyz',
+    secret: true,
+  }),
+  HYDRA_TIMEOUT_MS: milliseconds.default(5000).meta({
+    description: 'How long one request to Hydra may take, in milliseconds.',
+    example: '5000',
+  }),
+  ISSUER: httpUrl.optional().meta({
+    description:
+      'The issuer as in the ID tokens, to the letter. Unset: read from the discovery document. Set it where HYDRA_PUBLIC_URL is out of reach.',
+    example: 'https://auth.example.com/',
+  }),
+  HOST: z.string().min(1).default('0.0.0.0').meta({
+    description: 'The address to listen on.',
+    example: '127.0.0.1',
+  }),
+  PORT: port.default(3001).meta({
+    description: 'The port for browsers.',
+    example: '3001',
+  }),
+  ADMIN_PORT: port.default(3002).meta({
+    description: 'The port for health checks. Keep it off the internet.',
+    example: '3002',
+  }),
+  BASE_PATH: z
+    .string()
+    .regex(/^(\/[\w.~-]+)*$/, 'must be empty or start with a slash and not end with one')
+    .default('')
+    .meta({
+      description: 'The path under which a proxy serves this program.',
+      example: '/sign-out',
+    }),
+  TRUST_PROXY: yesOrNo.default(false).meta({
+    description:
+      'Believe X-Forwarded-Proto and X-Forwarded-Host. Set it to true behind a proxy that sets both, and only there.',
+    example: 'true',
+  }),
+  COOKIE_SECRET: z
+    .string()
+    .transform((list) => list.split(',').map((secret) => secret.trim()))
+    .pipe(z.array(z.string().min(32, 'needs at least 32 characters for each secret')))
+    .optional()
+    .meta({
+      description:
+        'Secrets that protect the confirm form, separated by commas. The first one signs, all are accepted: put a new one first to rotate. Unset: a random one, which only one replica knows and a restart forgets.',
+      example: 'a-random-text-of-32-characters-or-more',
+      secret: true,
+    }),
+  ASK: z.enum(['auto', 'always'], 'is neither auto nor always').default('auto').meta({
+    description:
+      'When to ask the user before signing out. auto: unless a client with skip_logout_consent started the logout.',
+    example: 'always',
+  }),
+  FRONTCHANNEL_TIMEOUT_MS: milliseconds.default(3000).meta({
+    description: 'How long the page waits for relying parties at the most, in milliseconds.',
+    example: '3000',
+  }),
+  CANCEL_URL: httpUrl.optional().meta({
+    description:
+      'Where a user goes who chooses to stay signed in. Unset: a page that says that nothing was signed out.',
+    example: 'https://www.example.com/',
+  }),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'is not a log level')
+    .default('info')
+    .meta({
+      description: 'The least severe level that is logged.',
+      example: 'debug',
+    }),
+});
+
+/** What the program was told. Durations are milliseconds. */
+export type Config = z.output<typeof environment>;
+
+/** Says everything that is wrong with the environment at once, a line a problem. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(readonly problems: readonly string[]) {
+    super(
+      `The configuration has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
+    );
+  }
+}
+
+/**
+ * Reads the configuration. A variable that is set but empty counts as unset.
+ *
+ * @param env usually `process.env`
+ * @throws {ConfigError} listing every problem, each with the variable, the bad value and an example
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const result = environment.safeParse(set);
+  if (result.success) return result.data;
+  throw new ConfigError(result.error.issues.map((issue) => describe(issue, set)));
+}
+
+function describe(issue: z.core.$ZodIssue, env: Readonly<Record<string, string | undefined>>): string {
+  const name = String(issue.path[0]) as keyof typeof environment.shape;
+  const { description, example, secret } = environment.shape[name].meta() as Record<string, string>;
+  const value = env[name];
+  const problem =
+    value === undefined
+      ? `${name} is missing.`
+      : `${name}=${secret ? '…' : JSON.stringify(value)} ${issue.message}.`;
+  return `${problem} ${description} Example: ${name}=${example}`;
+}

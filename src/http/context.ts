@@ -1,0 +1,14 @@
+import type { ParameterizedContext } from 'koa';
+
+/** What one request gathers on its way through the middlewares. */
+export interface State {
+  /** Lets the page's own script and styles through its Content-Security-Policy. */
+  nonce: string;
+  /** Names this logout in logs and on error pages without giving its challenge away. */
+  logoutId?: string;
+  /** Where the user tries again; set once the challenge is known. */
+  retryUrl?: string;
+}
+
+/** Koa's context, with our state. */
+export type Context = ParameterizedContext<State>;

@@ -1,0 +1,80 @@
+import type { Logger } from 'pino';
+import { Problem } from '../problem.js';
+import type { Context } from './context.js';
+import type { Pages } from './pages.js';
+
+/** Nothing is served at this path. */
+class NotFound extends Problem {
+  override readonly name = 'NotFound';
+  readonly status = 404;
+  readonly code = 'not_found';
+}
+
+/** A library in front of our code refused the request: a body too large, a malformed form. */
+class BadRequest extends Problem {
+  override readonly name = 'BadRequest';
+  readonly code = 'bad_request';
+
+  constructor(readonly status: number) {
+    super('The request could not be understood.');
+  }
+}
+
+/** A fault of this program. */
+class InternalProblem extends Problem {
+  override readonly name = 'InternalProblem';
+  readonly status = 500;
+  readonly code = 'internal';
+  override readonly retryable = true;
+}
+
+/** Answers every error: as a page, or as problem details (RFC 9457) where the client prefers JSON. */
+export function problemPages(pages: Pages, log: Logger) {
+  return async function renderProblems(ctx: Context, next: () => Promise<unknown>) {
+    try {
+      await next();
+      if (ctx.status === 404 && ctx.body == null) throw new NotFound('Nothing is served here.');
+    } catch (error) {
+      const problem = toProblem(error);
+      report(log, ctx, problem, error);
+      ctx.status = problem.status;
+      if (ctx.accepts('html', 'json', 'application/problem+json') === 'html') renderPage(ctx, pages, problem);
+      else renderJson(ctx, pages, problem);
+    }
+  };
+}
+
+function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const { status, expose } = error as { status?: unknown; expose?: unknown };
+  if (typeof status === 'number' && status < 500 && expose) return new BadRequest(status);
+  return new InternalProblem('Unexpected error.');
+}
+
+function renderPage(ctx: Context, pages: Pages, problem: Problem) {
+  pages.render(ctx, 'error', {
+    code: problem.code,
+    retryUrl: problem.retryable ? (ctx.state.retryUrl ?? null) : null,
+    reference: ctx.state.logoutId ?? null,
+  });
+}
+
+function renderJson(ctx: Context, pages: Pages, problem: Problem) {
+  const t = pages.texts(ctx);
+  ctx.body = {
+    type: `urn:hydra-logout-coordinator:problem:${problem.code}`,
+    title: t(`problem.${problem.code}.title`),
+    status: problem.status,
+    detail: t(`problem.${problem.code}.text`),
+    ...(ctx.state.logoutId && { reference: ctx.state.logoutId }),
+  };
+  ctx.type = 'application/problem+json';
+}
+
+function report(log: Logger, ctx: Context, problem: Problem, error: unknown) {
+  const { code, status } = problem;
+  const event = { event: 'logout.failed', logoutId: ctx.state.logoutId, code, status };
+  if (code === 'internal') log.error({ ...event, err: error }, 'a fault of this program');
+  else if (status >= 500) log.error(event, problem.message);
+  else log.info(event, problem.message);
+}

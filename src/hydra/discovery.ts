@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { Config } from '../config.js';
+import type { Connection } from './connection.js';
+
+const document = z.object({ issuer: z.url(), end_session_endpoint: z.url() });
+
+/** What the discovery document says (OpenID Connect Discovery 1.0, section 3). */
+export interface Provider {
+  /** To the letter, a trailing slash included: relying parties compare it with the `iss` of their ID tokens. */
+  readonly issuer: string;
+  /** As browsers reach it, which may differ from HYDRA_PUBLIC_URL. */
+  readonly endSessionEndpoint: string;
+}
+
+/**
+ * Makes a function that gives the provider's metadata. It asks Hydra until an answer comes, then keeps that for the
+ * life of the process: an issuer never changes, its relying parties would refuse every token.
+ */
+export function discovery(hydra: Connection, config: Config): () => Promise<Provider> {
+  let known: Promise<Provider> | undefined = config.ISSUER
+    ? Promise.resolve({
+        issuer: config.ISSUER,
+        endSessionEndpoint: `${config.HYDRA_PUBLIC_URL.replace(/\/+$/, '')}/oauth2/sessions/logout`,
+      })
+    : undefined;
+  return () => {
+    known ??= load(hydra).catch((error: unknown) => {
+      known = undefined;
+      throw error;
+    });
+    return known;
+  };
+}
+
+async function load(hydra: Connection): Promise<Provider> {
+  const { body } = await hydra.call('read the discovery document', document, (options) =>
+    hydra.oidc.discoverOidcConfiguration(options),
+  );
+  return { issuer: body.issuer, endSessionEndpoint: body.end_session_endpoint };
+}

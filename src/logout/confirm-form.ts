@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import Keygrip from 'keygrip';
+import { z } from 'zod';
+import type { Context } from '../http/context.js';
+import { FormForged, FormIncomplete } from './problems.js';
+import { nameLogout } from './read-challenge.js';
+
+const fields = z.object({
+  logout_challenge: z.string().min(1),
+  token: z.string().min(1),
+  decision: z.enum(['accept', 'stay']),
+});
+
+/** What the user decided. */
+export interface Answer {
+  readonly challenge: string;
+  readonly decision: 'accept' | 'stay';
+}
+
+/** The confirm form: its protection from forgery, on the way out and on the way back. */
+export interface ConfirmForm {
+  /** Makes the token for a page, bound to the challenge and to this browser's cookie. */
+  issueToken(ctx: Context, challenge: string): string;
+  /**
+   * Reads the form that came back.
+   *
+   * @throws {FormIncomplete} when a field is missing
+   * @throws {FormForged} when it comes from elsewhere
+   */
+  read(ctx: Context): Answer;
+}
+
+/**
+ * Makes the confirm form.
+ *
+ * @param secrets the first one signs, all are accepted
+ */
+export function createConfirmForm(secrets: readonly string[]): ConfirmForm {
+  const keys = new Keygrip([...secrets], 'sha256');
+  return {
+    issueToken: (ctx, challenge) => keys.sign(`${browserCookie(ctx)}.${challenge}`),
+    read(ctx) {
+      const form = fields.safeParse(ctx.request.body);
+      if (!form.success) throw new FormIncomplete('The confirm form is incomplete.');
+      const { logout_challenge: challenge, token, decision } = form.data;
+      nameLogout(ctx, challenge);
+      if (!comesFromOurPage(ctx)) throw new FormForged('The confirm form came from another site.');
+      const cookie = ctx.cookies.get(cookieName(ctx));
+      if (!cookie || !keys.verify(`${cookie}.${challenge}`, token)) {
+        throw new FormForged('The token of the confirm form does not match its cookie.');
+      }
+      return { challenge, decision };
+    },
+  };
+}
+
+// Two tabs share one cookie: each has a token of its own, as each has a challenge of its own.
+function browserCookie(ctx: Context): string {
+  const present = ctx.cookies.get(cookieName(ctx));
+  if (present) return present;
+  const value = randomBytes(24).toString('base64url');
+  ctx.cookies.set(cookieName(ctx), value, {
+    httpOnly: true,
+    secure: ctx.secure,
+    sameSite: 'lax',
+    signed: false,
+  });
+  return value;
+}
+
+function cookieName(ctx: Context): string {
+  return ctx.secure ? '__Host-logout' : 'logout';
+}
+
+// `Referrer-Policy: no-referrer` makes browsers send `Origin: null`, so Sec-Fetch-Site decides where it is sent.
+function comesFromOurPage(ctx: Context): boolean {
+  const site = ctx.get('Sec-Fetch-Site');
+  if (site) return site === 'same-origin' || site === 'none';
+  const origin = ctx.get('Origin');
+  return origin === '' || origin === 'null' || origin === ctx.origin;
+}

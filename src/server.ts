@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import type { Config } from './config.js';
+import { createCoordinator } from './index.js';
+import { createLogger } from './logger.js';
+
+const DRAIN_LIMIT_MS = 10_000;
+
+/** A coordinator that listens. */
+export interface RunningServer {
+  /** The address for browsers, without a path. */
+  readonly url: string;
+  /** The address for health checks. */
+  readonly adminUrl: string;
+  /** Stops taking new requests, lets the open ones finish (10 s at the most), then closes. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the coordinator. Hydra may be down; it is ready once Hydra answers.
+ *
+ * @throws {Error} with `code` `EADDRINUSE` and the like when it cannot listen
+ */
+export async function startServer(config: Config, options: { log?: Logger } = {}): Promise<RunningServer> {
+  const log = options.log ?? createLogger(config);
+  const { app, admin, drain } = createCoordinator({ config, log });
+  const site = await listen(app.callback(), config.HOST, config.PORT);
+  const adminSite = await listen(admin.callback(), config.HOST, config.ADMIN_PORT).catch((error) => {
+    site.close();
+    throw error;
+  });
+  const url = addressOf(site, config.HOST);
+  const adminUrl = addressOf(adminSite, config.HOST);
+  log.info({ event: 'server.started', url, adminUrl }, 'listening');
+  return {
+    url,
+    adminUrl,
+    async stop() {
+      log.info({ event: 'server.stopping' }, 'no new requests; open ones may finish');
+      drain();
+      await close(site);
+      await close(adminSite);
+      log.info({ event: 'server.stopped' }, 'stopped');
+    },
+  };
+}
+
+async function listen(listener: RequestListener, host: string, port: number): Promise<Server> {
+  const server = createServer(listener).listen(port, host);
+  await once(server, 'listening');
+  return server;
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  const limit = setTimeout(() => server.closeAllConnections(), DRAIN_LIMIT_MS);
+  await closed;
+  clearTimeout(limit);
+}
+
+function addressOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
