@@ -3,15 +3,17 @@ import type { State } from './http/context.js';
 import { problemPages } from './http/problem-pages.js';
 import { securityHeaders } from './http/security-headers.js';
 import { logoutRoutes, type Parts } from './logout/index.js';
+import { outcomeRoutes } from './outcomes/index.js';
 
 /** The application that browsers talk to. The order of its middlewares is the map. */
 export function createApp(parts: Parts): Koa<State> {
   const app = new Koa<State>({ proxy: parts.config.TRUST_PROXY });
-  const logout = logoutRoutes(parts);
   app.use(securityHeaders());
   app.use(problemPages(parts.pages, parts.log));
-  app.use(logout.routes());
-  app.use(logout.allowedMethods());
+  for (const router of [logoutRoutes(parts), outcomeRoutes(parts)]) {
+    app.use(router.routes());
+    app.use(router.allowedMethods());
+  }
   app.on('error', (error: Error) => parts.log.debug({ err: error }, 'the connection broke'));
   return app;
 }

@@ -46,7 +46,7 @@ export const environment = z.object({
     example: '3001',
   }),
   ADMIN_PORT: port.default(3002).meta({
-    description: 'The port for health checks. Keep it off the internet.',
+    description: 'The port for health checks and metrics. Keep it off the internet.',
     example: '3002',
   }),
   BASE_PATH: z
@@ -81,6 +81,16 @@ export const environment = z.object({
   FRONTCHANNEL_TIMEOUT_MS: milliseconds.default(3000).meta({
     description: 'How long the page waits for relying parties at the most, in milliseconds.',
     example: '3000',
+  }),
+  HANGING_GRACE_MS: milliseconds.default(500).meta({
+    description:
+      'How long the page waits for a relying party that timed out in most of its recent logouts, in milliseconds.',
+    example: '500',
+  }),
+  ON_FAILURE: z.enum(['stay', 'continue'], 'is neither stay nor continue').default('stay').meta({
+    description:
+      'What the page does when a relying party where the user was probably signed in could not be notified. stay: says so until the user goes on. continue: goes on by itself.',
+    example: 'continue',
   }),
   CANCEL_URL: httpUrl.optional().meta({
     description:

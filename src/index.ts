@@ -8,6 +8,9 @@ import { createAdminApp } from './http/health.js';
 import { createPages } from './http/pages.js';
 import { createHydra } from './hydra/index.js';
 import { createConfirmForm } from './logout/confirm-form.js';
+import { createMetrics } from './outcomes/metrics.js';
+import { createOutcomeTokens } from './outcomes/outcome-token.js';
+import { RecentOutcomes } from './outcomes/recent-outcomes.js';
 
 export { type Config, ConfigError, readConfig } from './config.js';
 export { createLogger } from './logger.js';
@@ -17,7 +20,7 @@ export { type RunningServer, startServer } from './server.js';
 export interface Coordinator {
   /** For browsers. Mount `app.callback()` in a server, or the app in a Koa app of yours. */
   readonly app: Koa<State>;
-  /** For operators: health checks. */
+  /** For operators: health checks and metrics. */
   readonly admin: Koa;
   /** Makes it not ready, before it is closed. */
   drain(): void;
@@ -31,11 +34,21 @@ export interface Coordinator {
  * @throws {Error} when the templates or the page's script are missing
  */
 export function createCoordinator({ config, log }: { config: Config; log: Logger }): Coordinator {
+  const secrets = config.COOKIE_SECRET ?? [temporarySecret(log)];
   const hydra = createHydra(config);
-  const pages = createPages();
-  const confirmForm = createConfirmForm(config.COOKIE_SECRET ?? [temporarySecret(log)]);
-  const { app: admin, drain } = createAdminApp(hydra);
-  return { app: createApp({ config, hydra, pages, confirmForm, log }), admin, drain };
+  const metrics = createMetrics();
+  const { app: admin, drain } = createAdminApp(hydra, metrics.registry);
+  const app = createApp({
+    config,
+    hydra,
+    log,
+    metrics,
+    pages: createPages(),
+    confirmForm: createConfirmForm(secrets),
+    outcomeTokens: createOutcomeTokens(secrets),
+    recentOutcomes: new RecentOutcomes(),
+  });
+  return { app, admin, drain };
 }
 
 function temporarySecret(log: Logger): string {

@@ -1,5 +1,6 @@
 import Router from '@koa/router';
 import Koa from 'koa';
+import type { Registry } from 'prom-client';
 import type { Hydra } from '../hydra/index.js';
 import { Problem } from '../problem.js';
 
@@ -11,10 +12,10 @@ export interface AdminApp {
 }
 
 /**
- * Serves the health checks: `/health/alive` says that the process runs, `/health/ready` that it can sign users out,
- * which takes Hydra's Admin API and the issuer.
+ * Serves `/health/alive`, which says that the process runs, `/health/ready`, which says that it can sign users out
+ * (that takes Hydra's Admin API and the issuer), and `/metrics` for Prometheus.
  */
-export function createAdminApp(hydra: Hydra): AdminApp {
+export function createAdminApp(hydra: Hydra, metrics: Registry): AdminApp {
   let draining = false;
   const router = new Router();
 
@@ -26,6 +27,11 @@ export function createAdminApp(hydra: Hydra): AdminApp {
     const obstacle = draining ? 'The server is shutting down.' : await findObstacle(hydra);
     ctx.status = obstacle ? 503 : 200;
     ctx.body = obstacle ? { status: 'unavailable', reason: obstacle } : { status: 'ok' };
+  });
+
+  router.get('/metrics', async (ctx) => {
+    ctx.type = metrics.contentType;
+    ctx.body = await metrics.metrics();
   });
 
   const app = new Koa();

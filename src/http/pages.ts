@@ -4,6 +4,8 @@ import { asset } from '../assets.js';
 import type { Context } from './context.js';
 import { loadTexts, type Translate } from './texts.js';
 
+const inlined = new Map<string, string>();
+
 /** Renders the pages that people see. */
 export interface Pages {
   /** Makes a page the answer. `page` names a template in `templates/`. */
@@ -13,9 +15,7 @@ export interface Pages {
 }
 
 /**
- * Loads templates, texts and the logout page's script.
- *
- * @throws {Error} when the script has not been built
+ * Loads the templates and the texts.
  */
 export function createPages(): Pages {
   const templates = new nunjucks.Environment(new nunjucks.FileSystemLoader(asset('templates')), {
@@ -24,7 +24,8 @@ export function createPages(): Pages {
     trimBlocks: true,
     lstripBlocks: true,
   });
-  templates.addGlobal('script', readFileSync(asset('dist/browser/logout-page.js'), 'utf8'));
+  templates.addGlobal('inline', inline);
+  templates.addFilter('json', jsonForHtml);
   const t = loadTexts();
   return {
     render(ctx, page, data = {}) {
@@ -33,4 +34,16 @@ export function createPages(): Pages {
     },
     texts: () => t,
   };
+}
+
+// Pages load nothing: what `scripts/build.mjs` made of our script and styles goes into them.
+function inline(file: string): nunjucks.runtime.SafeString {
+  const text = inlined.get(file) ?? readFileSync(asset(`dist/browser/${file}`), 'utf8').trim();
+  inlined.set(file, text);
+  return new nunjucks.runtime.SafeString(text);
+}
+
+// Names are hostile input: nothing in a JSON block may end it. https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements
+function jsonForHtml(value: unknown): nunjucks.runtime.SafeString {
+  return new nunjucks.runtime.SafeString(JSON.stringify(value).replaceAll('<', '\\u003c'));
 }

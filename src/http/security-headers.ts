@@ -29,7 +29,9 @@ const headers = helmet({
       'default-src': ["'none'"],
       'script-src': [nonce],
       'style-src': [nonce],
-      'img-src': ['data:'],
+      // Relying parties' logos may be anywhere, but on https.
+      'img-src': ['data:', 'https:'],
+      'connect-src': ["'self'"],
       // By scheme, not by host: a relying party may redirect, and a cut redirect is a lost logout.
       'frame-src': ['http:', 'https:'],
       'base-uri': ["'none'"],

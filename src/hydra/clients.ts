@@ -1,7 +1,6 @@
-import LinkHeader from 'http-link-header';
 import { z } from 'zod';
 import type { Connection } from './connection.js';
-import { HydraFailed } from './errors.js';
+import { readPages } from './pages.js';
 
 const PAGE_SIZE = 500;
 
@@ -9,6 +8,7 @@ const page = z.array(
   z.object({
     client_id: z.string(),
     client_name: z.string().optional(),
+    logo_uri: z.string().optional(),
     frontchannel_logout_uri: z.string().optional(),
   }),
 );
@@ -17,44 +17,32 @@ const page = z.array(
 export interface Client {
   readonly clientId: string;
   readonly name: string | undefined;
+  readonly logoUri: string | undefined;
   /** Hydra registers anything here, even `javascript:` or a relative path. */
   readonly frontchannelLogoutUri: string | undefined;
 }
 
 /**
- * Lists every registered client, page by page.
+ * Lists every registered client.
  *
- * @throws {HydraFailed} also when the pages run in a circle
- * @throws {HydraUnreachable | HydraTimeout}
+ * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
  */
 export async function listClients(hydra: Connection): Promise<Client[]> {
-  // A client that is registered while we read may show up on two pages.
-  const clients = new Map<string, Client>();
-  const seen = new Set<string>();
-  let pageToken: string | undefined;
-  do {
+  const clients = await readPages(async (pageToken) => {
     const { body, headers } = await hydra.call('list the clients', page, (options) =>
       hydra.oauth2.listOAuth2Clients({ pageSize: PAGE_SIZE, ...(pageToken && { pageToken }) }, options),
     );
-    for (const client of body) {
-      clients.set(client.client_id, {
-        clientId: client.client_id,
-        name: client.client_name || undefined,
-        frontchannelLogoutUri: client.frontchannel_logout_uri || undefined,
-      });
-    }
-    pageToken = nextPageToken(headers.link);
-    if (pageToken && seen.has(pageToken)) {
-      throw new HydraFailed('Could not list the clients: the pages run in a circle.', 200);
-    }
-    if (pageToken) seen.add(pageToken);
-  } while (pageToken);
-  return [...clients.values()];
+    return { items: body, link: headers.link };
+  });
+  // A client that is registered while we read may show up on two pages.
+  return [...new Map(clients.map((client) => [client.client_id, toClient(client)])).values()];
 }
 
-// RFC 8288. The links are relative to wherever Hydra thinks it is, so only the token is taken from them.
-function nextPageToken(link: unknown): string | undefined {
-  if (typeof link !== 'string') return undefined;
-  const [next] = LinkHeader.parse(link).rel('next');
-  return next && (new URL(next.uri, 'http://hydra.invalid').searchParams.get('page_token') ?? undefined);
+function toClient(client: z.output<typeof page>[number]): Client {
+  return {
+    clientId: client.client_id,
+    name: client.client_name || undefined,
+    logoUri: client.logo_uri || undefined,
+    frontchannelLogoutUri: client.frontchannel_logout_uri || undefined,
+  };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Config } from '../config.js';
 import { type Client, listClients } from './clients.js';
 import { connect } from './connection.js';
+import { listConsentedClients } from './consent-sessions.js';
 import { discovery, type Provider } from './discovery.js';
 import { HydraFailed } from './errors.js';
 import { accept, type Lookup, lookUp, reject } from './logout-requests.js';
@@ -21,6 +22,8 @@ export interface Hydra {
   rejectLogoutRequest(challenge: string): Promise<void>;
   /** Lists every registered client; calls at the same time share one listing. */
   listClients(): Promise<Client[]>;
+  /** Lists the ids of the clients that a subject gave consent to: a hint, not a truth. */
+  listConsentedClients(subject: string): Promise<Set<string>>;
   /** Ends a login session by its `sid`. */
   endSession(sid: string): Promise<void>;
   /** The provider's metadata, read once. */
@@ -45,6 +48,7 @@ export function createHydra(config: Config): Hydra {
     },
     rejectLogoutRequest: (challenge) => reject(connection, challenge),
     listClients: shared(() => listClients(connection)),
+    listConsentedClients: (subject) => listConsentedClients(connection, subject),
     endSession: (sid) => endSession(connection, sid),
     provider,
     async ready() {

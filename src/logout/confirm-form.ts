@@ -77,5 +77,6 @@ function comesFromOurPage(ctx: Context): boolean {
   const site = ctx.get('Sec-Fetch-Site');
   if (site) return site === 'same-origin' || site === 'none';
   const origin = ctx.get('Origin');
-  return origin === '' || origin === 'null' || origin === ctx.origin;
+  // Not `ctx.origin`: Koa 3 gives the request's own Origin header back there.
+  return origin === '' || origin === 'null' || origin === `${ctx.protocol}://${ctx.host}`;
 }

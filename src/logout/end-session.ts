@@ -15,8 +15,8 @@ export interface EndedSession {
  *
  * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
  */
-export async function endSession(hydra: Hydra, request: LogoutRequest): Promise<EndedSession> {
-  const participants = await listParticipants(hydra, request.sid);
+export async function endSession(hydra: Hydra, request: LogoutRequest, log: Logger): Promise<EndedSession> {
+  const participants = await listParticipants(hydra, request, log);
   const redirectTo = await hydra.acceptLogoutRequest(request.challenge);
   await hydra.endSession(request.sid);
   return { participants, redirectTo };
@@ -40,7 +40,11 @@ export function logEndedSession(
       clientId: request.client?.clientId,
       asked,
       notified: participants.notified.map(({ clientId }) => clientId),
-      invalid: participants.invalid,
+      invalid: participants.invalid.map(({ clientId, frontchannelLogoutUri, problem }) => ({
+        clientId,
+        frontchannelLogoutUri,
+        problem,
+      })),
     },
     'the SSO session has ended',
   );

@@ -1,9 +1,7 @@
 import { bodyParser } from '@koa/bodyparser';
 import Router from '@koa/router';
 import type { Logger } from 'pino';
-import type { Config } from '../config.js';
 import type { Context, State } from '../http/context.js';
-import type { Pages } from '../http/pages.js';
 import type { Hydra, LogoutRequest } from '../hydra/index.js';
 import { askUser, mustAsk } from './ask-user.js';
 import type { ConfirmForm } from './confirm-form.js';
@@ -11,14 +9,12 @@ import { endSession, logEndedSession } from './end-session.js';
 import { loadLogoutRequest } from './load-logout-request.js';
 import { readChallenge } from './read-challenge.js';
 import { refuseBackgroundLoads } from './refuse-background-loads.js';
-import { showLogoutPage } from './show-logout-page.js';
+import { type PageParts, showLogoutPage } from './show-logout-page.js';
 import { staySignedIn } from './stay-signed-in.js';
 
 /** What the flow works with. */
-export interface Parts {
-  readonly config: Config;
+export interface Parts extends PageParts {
   readonly hydra: Hydra;
-  readonly pages: Pages;
   readonly confirmForm: ConfirmForm;
   readonly log: Logger;
 }
@@ -52,13 +48,9 @@ export function logoutRoutes(parts: Parts): Router<State> {
   return router;
 }
 
-async function signOut(
-  { config, hydra, pages, log }: Parts,
-  ctx: Context,
-  request: LogoutRequest,
-  asked: boolean,
-) {
-  const ended = await endSession(hydra, request);
+async function signOut(parts: Parts, ctx: Context, request: LogoutRequest, asked: boolean) {
+  const { hydra, log } = parts;
+  const ended = await endSession(hydra, request, log);
   logEndedSession(log, ctx.state.logoutId, asked, request, ended);
-  showLogoutPage(pages, config, ctx, ended);
+  await showLogoutPage(parts, ctx, ended);
 }

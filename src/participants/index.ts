@@ -1,46 +1,77 @@
-import type { Client, Hydra } from '../hydra/index.js';
+import type { Logger } from 'pino';
+import type { Client, Hydra, LogoutRequest } from '../hydra/index.js';
+import { Problem } from '../problem.js';
 import { frontchannelLogoutUrl, type UriProblem, uriProblem } from './front-channel-url.js';
 
-/** A client to be notified in this logout. */
+/** A client that takes part in a logout. All texts are hostile input. */
 export interface Participant {
   readonly clientId: string;
-  /** As registered, hostile input; undefined where none is registered. */
+  /** As registered; undefined where nothing is. */
   readonly name: string | undefined;
+  readonly logoUri: string | undefined;
+  /** Whether the user was probably signed in there: a hint, not a truth. */
+  readonly likely: boolean;
+  readonly frontchannelLogoutUri: string;
+}
+
+/** A participant that can be notified. */
+export interface NotifiedParticipant extends Participant {
   readonly frontchannelLogoutUrl: string;
 }
 
-/** A client that cannot be notified, because its registered URI is none. */
-export interface InvalidParticipant {
-  readonly clientId: string;
-  readonly frontchannelLogoutUri: string;
+/** A participant that cannot be notified, because its registered URI is none. */
+export interface InvalidParticipant extends Participant {
   readonly problem: UriProblem;
 }
 
 /** Who takes part in a logout. */
 export interface Participants {
   /** Sorted by client id, so that reloads and logs look alike; Hydra keeps no order. */
-  readonly notified: readonly Participant[];
+  readonly notified: readonly NotifiedParticipant[];
   readonly invalid: readonly InvalidParticipant[];
 }
 
 /**
  * Lists the participants: every client registered with a `frontchannel_logout_uri`. Hydra's consent sessions would
- * name fewer, but they forget relying parties (consent that was skipped or has run out).
+ * name fewer, but they forget relying parties (consent that was skipped or has run out), so they serve as a hint only.
  *
- * @param sid the session that ends
  * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
  */
-export async function listParticipants(hydra: Hydra, sid: string): Promise<Participants> {
-  const [clients, { issuer }] = await Promise.all([hydra.listClients(), hydra.provider()]);
-  const notified: Participant[] = [];
+export async function listParticipants(
+  hydra: Hydra,
+  request: LogoutRequest,
+  log: Logger,
+): Promise<Participants> {
+  const [clients, { issuer }, likely] = await Promise.all([
+    hydra.listClients(),
+    hydra.provider(),
+    likelyClients(hydra, request.subject, log),
+  ]);
+  const notified: NotifiedParticipant[] = [];
   const invalid: InvalidParticipant[] = [];
   for (const client of clients.filter(hasFrontChannel).sort(byClientId)) {
-    const { clientId, name, frontchannelLogoutUri: uri } = client;
+    const participant = { ...client, likely: likely.has(client.clientId) };
+    const uri = client.frontchannelLogoutUri;
     const problem = uriProblem(uri);
-    if (problem) invalid.push({ clientId, frontchannelLogoutUri: uri, problem });
-    else notified.push({ clientId, name, frontchannelLogoutUrl: frontchannelLogoutUrl(uri, issuer, sid) });
+    if (problem) invalid.push({ ...participant, problem });
+    else
+      notified.push({
+        ...participant,
+        frontchannelLogoutUrl: frontchannelLogoutUrl(uri, issuer, request.sid),
+      });
   }
   return { notified, invalid };
+}
+
+// Without the hint the page can say less, but the logout is the same.
+async function likelyClients(hydra: Hydra, subject: string, log: Logger): Promise<Set<string>> {
+  try {
+    return await hydra.listConsentedClients(subject);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    log.warn({ event: 'participants.no_hint', code: error.code }, error.message);
+    return new Set();
+  }
 }
 
 function hasFrontChannel(client: Client): client is Client & { frontchannelLogoutUri: string } {

@@ -1,0 +1,71 @@
+import type { RequestListener } from 'node:http';
+import { createHydra, type Hydra, type LogoutRequest } from '../src/hydra/index.js';
+import { createCoordinator, createLogger, readConfig } from '../src/index.js';
+import { frontchannelLogoutUrl } from '../src/participants/front-channel-url.js';
+import type { HydraUnderTest } from '../test/support/hydra-targets.js';
+import { type FramesPage, loadCountingPage, readyStatePage } from './other-pages.js';
+import type { PageName } from './scenarios.js';
+
+/** Makes a logout provider for each page. Each is to be served at Hydra's `urls.logout` while its page is measured. */
+export function createLogoutProviders({
+  adminUrl,
+  publicUrl,
+}: HydraUnderTest): Record<PageName, RequestListener> {
+  const config = readConfig({
+    HYDRA_ADMIN_URL: adminUrl,
+    HYDRA_PUBLIC_URL: publicUrl,
+    HOST: 'localhost',
+    ON_FAILURE: 'continue',
+    LOG_LEVEL: 'silent',
+  });
+  const { app } = createCoordinator({ config, log: createLogger(config) });
+  const hydra = createHydra(config);
+  return {
+    ours: app.callback(),
+    hydra: answering(hydra, async ({ challenge }) => ({
+      status: 302,
+      headers: { location: await hydra.acceptLogoutRequest(challenge) },
+    })),
+    readystate: answering(hydra, (request) => endSession(hydra, request, readyStatePage)),
+    'oidc-provider 6': answering(hydra, (request) => endSession(hydra, request, loadCountingPage)),
+  };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body?: string;
+}
+
+/** Takes the steps of the coordinator, in the same order, so that only the page makes the difference. */
+async function endSession(
+  hydra: Hydra,
+  { challenge, sid }: LogoutRequest,
+  page: FramesPage,
+): Promise<Answer> {
+  const [clients, { issuer }] = await Promise.all([hydra.listClients(), hydra.provider()]);
+  const logoutUrls = clients
+    .flatMap(({ frontchannelLogoutUri }) => frontchannelLogoutUri ?? [])
+    .map((uri) => frontchannelLogoutUrl(uri, issuer, sid));
+  const redirectTo = await hydra.acceptLogoutRequest(challenge);
+  await hydra.endSession(sid);
+  return {
+    status: 200,
+    headers: { 'content-type': 'text/html; charset=utf-8' },
+    body: page(logoutUrls, redirectTo),
+  };
+}
+
+function answering(hydra: Hydra, answer: (request: LogoutRequest) => Promise<Answer>): RequestListener {
+  return async ({ url = '' }, response) => {
+    try {
+      const challenge = new URL(url, 'http://localhost').searchParams.get('logout_challenge');
+      const lookup = await hydra.lookUpLogoutRequest(challenge ?? '');
+      if (lookup.state !== 'open') throw new Error(`Hydra says that the logout is ${lookup.state}.`);
+      const { status, headers, body } = await answer(lookup.request);
+      response.writeHead(status, headers).end(body);
+    } catch (error) {
+      response.writeHead(500).end(String(error));
+    }
+  };
+}

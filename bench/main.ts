@@ -1,0 +1,39 @@
+// npm run bench: measures whole logouts in Chromium and prints tables. HYDRA_BIN names a real Hydra; unset, the
+// stand-in for 26.2 runs. `--rounds 15` measures more logouts than the usual 7.
+import { parseArgs } from 'node:util';
+import { launch } from '../test/support/browsers.js';
+import { hydraTargets } from '../test/support/hydra-targets.js';
+import { createLogoutProviders } from './logout-providers.js';
+import { type Measurement, measure } from './measure.js';
+import { type Measurements, report } from './report.js';
+import { scenarios } from './scenarios.js';
+import { startSite } from './site.js';
+
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '7' } } });
+const rounds = Number(values.rounds);
+if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds needs a whole number from 1 on.');
+
+const [target] = hydraTargets();
+if (!target) throw new Error('There is no Hydra to measure against.');
+const hydra = await target.start();
+const providers = createLogoutProviders(hydra);
+const logoutSite = await startSite(providers.ours, Number(new URL(hydra.urls.logout).port));
+const app = await startSite((_, response) => {
+  response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><p>An application');
+});
+const browser = await launch('chromium');
+try {
+  console.log(`Hydra: ${target.name}. Browser: ${await browser.version()}. Rounds: ${rounds}.\n`);
+  const measurements: [string, Measurement][] = [];
+  for (const [name, scenario] of Object.entries(scenarios)) {
+    console.error(`Measuring: ${scenario.title}`);
+    const measurement = await measure({ hydra, browser, logoutSite, providers, app }, scenario, rounds);
+    measurements.push([name, measurement]);
+  }
+  console.log(report(Object.fromEntries(measurements) as Measurements));
+} finally {
+  await browser.close();
+  await app.stop();
+  await logoutSite.stop();
+  await hydra.stop();
+}

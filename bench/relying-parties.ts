@@ -1,0 +1,47 @@
+import type { RequestListener } from 'node:http';
+import type { Behaviour } from './scenarios.js';
+import { startSite } from './site.js';
+
+const ANSWER_AFTER_MS = 5;
+
+/** Relying parties that listen, all in this process. */
+export interface RelyingParties {
+  /** Their front-channel logout URIs, in the order of their behaviours. */
+  readonly logoutUris: readonly string[];
+  /** How long the slowest answer took since the last call, in milliseconds; those that never answer do not count. */
+  takeSlowestMs(): number;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts relying parties on the site of the logout page, each on a port of its own: a browser opens only a few
+ * connections at a time to one host and port.
+ */
+export async function startRelyingParties(behaviours: readonly Behaviour[]): Promise<RelyingParties> {
+  let slowestMs = 0;
+  const answerAs = (behaviour: Behaviour): RequestListener => {
+    return (_, response) => {
+      if (behaviour === 'nothing') return;
+      const receivedAt = performance.now();
+      response.on('finish', () => {
+        slowestMs = Math.max(slowestMs, performance.now() - receivedAt);
+      });
+      setTimeout(() => {
+        if (behaviour === '204') response.writeHead(204).end();
+        else response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><p>Signed out');
+      }, ANSWER_AFTER_MS);
+    };
+  };
+  const sites = await Promise.all(behaviours.map((behaviour) => startSite(answerAs(behaviour))));
+  return {
+    logoutUris: sites.map(({ url }) => `${url}/frontchannel-logout`),
+    takeSlowestMs() {
+      const slowest = slowestMs;
+      slowestMs = 0;
+      return slowest;
+    },
+    async stop() {
+      await Promise.all(sites.map((site) => site.stop()));
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { createClient, type TestClient } from '../test/support/hydra-clients.js';
+import { rpInitiatedUrl } from '../test/support/hydra-logout.js';
+import { type SignedIn, signIn } from '../test/support/hydra-sign-in.js';
+import type { HydraUnderTest } from '../test/support/hydra-targets.js';
+import { UserAgent } from '../test/support/user-agent.js';
+
+/**
+ * Registers a client for each relying party. They may sign the user out without asking.
+ *
+ * @param signedOutUrl where their users go at last
+ */
+export async function registerClients(
+  hydra: HydraUnderTest,
+  logoutUris: readonly string[],
+  signedOutUrl: string,
+): Promise<TestClient[]> {
+  const clients: TestClient[] = [];
+  for (const frontchannel_logout_uri of logoutUris) {
+    const client = await createClient(hydra, {
+      frontchannel_logout_uri,
+      post_logout_redirect_uris: [signedOutUrl],
+      skip_logout_consent: true,
+    });
+    clients.push({ ...client, postLogoutRedirectUri: signedOutUrl });
+  }
+  return clients;
+}
+
+/**
+ * Signs a new user in at every client, in one session.
+ *
+ * @returns the URL at Hydra that signs the user out; an RP-initiated logout needs no cookie, any browser can go there
+ */
+export async function signInEverywhere(
+  hydra: HydraUnderTest,
+  clients: readonly TestClient[],
+): Promise<string> {
+  const agent = new UserAgent();
+  let first: SignedIn | undefined;
+  for (const client of clients) {
+    const signedIn = await signIn(agent, hydra, client, { subject: first?.subject });
+    first ??= signedIn;
+    await forgetCsrfCookies(agent, hydra.publicUrl);
+  }
+  const [client] = clients;
+  if (!client || !first) throw new Error('A logout needs a relying party where it starts.');
+  return rpInitiatedUrl(hydra, client, first);
+}
+
+/** Hydra leaves two of them for each client: those of 200 clients would make the next request too large. */
+async function forgetCsrfCookies({ jar }: UserAgent, url: string) {
+  const cookies = await jar.getCookies(url);
+  await jar.removeAllCookies();
+  for (const cookie of cookies) {
+    if (!cookie.key.includes('csrf')) await jar.setCookie(cookie, url);
+  }
+}

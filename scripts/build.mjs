@@ -1,0 +1,74 @@
+// Builds dist/: the server's modules by tsc, what the pages carry inline by esbuild.
+// Does nothing where dist/ is newer than all it is made from.
+import { chmodSync, existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { root, run, runMain, SetupError } from './run.mjs';
+
+const sources = ['src', 'templates', 'tsconfig.json', 'package-lock.json', 'scripts/build.mjs'];
+const lastOutput = `${root}dist/browser/logout.js`;
+
+/**
+ * Builds dist/ from nothing, so that no file of a deleted source stays behind.
+ *
+ * @throws {SetupError} where the sources don't compile; dist/ is then gone
+ */
+export async function build() {
+  if (upToDate()) return;
+  const started = new Date();
+  rmSync(`${root}dist`, { recursive: true, force: true });
+  try {
+    compileServer();
+    await bundleInlined();
+  } catch (error) {
+    rmSync(`${root}dist`, { recursive: true, force: true });
+    throw error;
+  }
+  // A source saved while tsc ran must count as newer.
+  utimesSync(lastOutput, started, started);
+}
+
+function compileServer() {
+  if (!run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', '.', '--noEmitOnError'])) {
+    throw new SetupError('The sources do not compile. The messages above say where.');
+  }
+  chmodSync(`${root}dist/cli.js`, 0o755);
+}
+
+async function bundleInlined() {
+  const esbuild = await import('esbuild');
+  try {
+    await esbuild.build({
+      absWorkingDir: root,
+      entryPoints: {
+        logout: 'src/browser/main.ts',
+        style: 'templates/style.css',
+        'style-confirm': 'templates/confirm.css',
+        'style-logout': 'templates/logout.css',
+      },
+      outdir: 'dist/browser',
+      bundle: true,
+      minify: true,
+      format: 'iife',
+      target: 'es2022',
+      legalComments: 'none',
+      logLevel: 'warning',
+    });
+  } catch {
+    throw new SetupError('The script or the styles of the pages do not build. The messages above say where.');
+  }
+}
+
+function upToDate() {
+  if (!existsSync(lastOutput)) return false;
+  const built = statSync(lastOutput).mtimeMs;
+  return sources.every((path) => newest(`${root}${path}`) < built);
+}
+
+/** The time of the newest change below a path. A folder's own time tells of deleted files. */
+function newest(path) {
+  const stats = statSync(path);
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  return Math.max(stats.mtimeMs, ...readdirSync(path).map((name) => newest(`${path}/${name}`)));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await runMain(build);

@@ -1,0 +1,85 @@
+import type { Signal } from './outcome.js';
+
+/** Where signals go. */
+export interface Listener {
+  signal(frame: number, signal: Signal): void;
+  /** No frame is loading any more, says the browser. */
+  pageComplete(): void;
+}
+
+/** What a relying party's page may say: `parent.postMessage({ frontchannel_logout: 'confirmed' }, '*')`. */
+const words: Readonly<Record<string, Signal>> = {
+  working: 'announced',
+  confirmed: 'confirmed',
+  unsure: 'unsure',
+};
+
+/**
+ * Listens to all that a browser tells of the page's frames. Start it before the frames are parsed: it must miss none
+ * of their events. What browsers tell differs; test/browser pins it.
+ */
+export function watchFrames(page: Document, window: Window & typeof globalThis, listener: Listener) {
+  const frames = page.getElementsByTagName('iframe');
+  const loaded = new WeakSet<EventTarget>();
+
+  // Neither event bubbles, but both can be captured.
+  page.addEventListener(
+    'load',
+    ({ target }) => {
+      const frame = indexOf(target);
+      if (frame < 0 || isBlank(frames[frame])) return;
+      loaded.add(target as EventTarget);
+      listener.signal(frame, 'answered');
+    },
+    true,
+  );
+  page.addEventListener('error', ({ target }) => listener.signal(indexOf(target), 'refused'), true);
+
+  page.addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective }) => {
+    if (effectiveDirective === 'frame-src') listener.signal(frameAt(blockedURI), 'refused');
+  });
+
+  // Firefox tells when a response has ended, 204s included. Its page may still be on the way, so nothing is settled.
+  new window.PerformanceObserver((list) => {
+    for (const { name } of list.getEntries()) listener.signal(frameAt(name), 'responded');
+  }).observe({ type: 'resource', buffered: true });
+
+  window.addEventListener('message', ({ source, data }) => {
+    const word = words[data?.frontchannel_logout];
+    const frame = [...frames].findIndex(({ contentWindow }) => contentWindow === source);
+    if (word) listener.signal(frame, word);
+  });
+
+  window.addEventListener('load', () => {
+    // A 204, a download or a reset connection leaves the frame blank and fires no event. Firefox says that the page is
+    // complete while a frame's page is still moving on to its next; that frame is not blank.
+    for (const [frame, element] of [...frames].entries()) {
+      if (!loaded.has(element) && isBlank(element)) listener.signal(frame, 'answered');
+    }
+    listener.pageComplete();
+  });
+
+  // Browsers may shorten a URL to its origin. Two frames of one origin can't be told apart then.
+  function frameAt(url: string): number {
+    const urls = [...frames].map(({ src }) => src);
+    const sameOrigin = urls.filter((src) => originOf(src) === originOf(url));
+    return urls.indexOf(urls.includes(url) || sameOrigin.length !== 1 ? url : (sameOrigin[0] as string));
+  }
+
+  function indexOf(target: EventTarget | null): number {
+    return [...frames].indexOf(target as HTMLIFrameElement);
+  }
+}
+
+/** Whether a frame still shows the empty document that it began with. A page from elsewhere can't be looked into. */
+function isBlank(frame: HTMLIFrameElement | undefined): boolean {
+  try {
+    return frame?.contentWindow?.location.href === 'about:blank';
+  } catch {
+    return false;
+  }
+}
+
+function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : '';
+}

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect } from 'chai';
+
+const root = new URL('../../', import.meta.url);
+
+describe('what is shipped', () => {
+  const { files } = JSON.parse(read('package.json')) as { files: string[] };
+  const dockerfile = read('Dockerfile');
+  const finalStage = dockerfile.slice(dockerfile.lastIndexOf('\nFROM '));
+
+  it('holds every folder that the program reads at run time', () => {
+    const used = filesBelow('src').flatMap((source) => [...source.matchAll(/\basset\('([^/']+)/g)]);
+    expect(used).not.to.be.empty;
+    for (const [, folder] of used) expect(files).to.include(folder);
+  });
+
+  it('is the same in the container image as in the package', () => {
+    for (const folder of files) expect(finalStage).to.match(new RegExp(`^COPY .*\\b${folder} `, 'm'));
+  });
+
+  it('is built from files that .dockerignore lets through', () => {
+    const copied = [...dockerfile.matchAll(/^COPY (?!--)(.+) \S+$/gm)].flatMap(([, sources]) =>
+      sources!.split(' '),
+    );
+    const letThrough = [...read('.dockerignore').matchAll(/^!(.+)$/gm)].map(([, path]) => path);
+    expect(letThrough).to.have.members([...new Set(copied)]);
+  });
+
+  it('does not run as root in the container', () => {
+    expect(finalStage).to.match(/^USER (?!root|0)\S+$/m);
+  });
+});
+
+function read(path: string): string {
+  return readFileSync(new URL(path, root), 'utf8');
+}
+
+function filesBelow(folder: string): string[] {
+  const entries = readdirSync(new URL(folder, root), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(`${entry.parentPath}/${entry.name}`, 'utf8'));
+}

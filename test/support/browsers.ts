@@ -1,0 +1,73 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer, { type Browser, type LaunchOptions } from 'puppeteer-core';
+import { type BrowserName, findBrowser, missing } from '../../scripts/browsers.mjs';
+
+/** What a test may ask of a browser. */
+export interface BrowserOptions {
+  /** Whether cross-site frames get their cookies. Unset: as the browser does by default. */
+  thirdPartyCookies?: 'allowed' | 'blocked';
+  /** Take certificates that nobody vouches for. */
+  acceptInsecureCerts?: boolean;
+}
+
+/**
+ * Starts a headless browser with a profile of its own. The caller closes it.
+ *
+ * @throws where the browser is not installed or doesn't start: a test that needs it must fail, not be skipped
+ */
+export async function launch(name: BrowserName, options: BrowserOptions = {}): Promise<Browser> {
+  const executablePath = await findBrowser(name);
+  if (!executablePath) throw new Error(missing(name));
+  const common = {
+    executablePath,
+    headless: true,
+    acceptInsecureCerts: options.acceptInsecureCerts ?? false,
+  };
+  return name === 'chromium' ? launchChromium(common, options) : launchFirefox(common, options);
+}
+
+async function launchChromium(common: LaunchOptions, options: BrowserOptions): Promise<Browser> {
+  const userDataDir = await chromiumProfile(options);
+  const removeProfile = () => rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    const browser = await puppeteer.launch({ ...common, userDataDir, args: chromiumSwitches() });
+    const close = browser.close.bind(browser);
+    browser.close = () => close().finally(removeProfile);
+    return browser;
+  } catch (error) {
+    await removeProfile();
+    throw error;
+  }
+}
+
+/** What puppeteer does not switch off by itself, so that nothing but the test uses the network. */
+function chromiumSwitches(): string[] {
+  const switches = ['--disable-component-update', '--disable-quic'];
+  // Chromium's sandbox refuses to run as root, as in a CI container.
+  return process.getuid?.() === 0 ? [...switches, '--no-sandbox'] : switches;
+}
+
+/** Chromium has no switch for third-party cookies: the setting goes into a new profile. */
+async function chromiumProfile({ thirdPartyCookies }: BrowserOptions): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'chromium-'));
+  if (!thirdPartyCookies) return folder;
+  const blocked = thirdPartyCookies === 'blocked';
+  // Mode 0 is "allow", 1 "block": CookieControlsMode in components/content_settings.
+  const preferences = {
+    profile: { cookie_controls_mode: blocked ? 1 : 0, block_third_party_cookies: blocked },
+  };
+  await mkdir(join(folder, 'Default'));
+  await writeFile(join(folder, 'Default', 'Preferences'), JSON.stringify(preferences));
+  return folder;
+}
+
+function launchFirefox(common: LaunchOptions, { thirdPartyCookies }: BrowserOptions): Promise<Browser> {
+  // 0 accepts all, 1 rejects third-party ones; Firefox's default, 5, gives each site a jar of its own.
+  const cookieBehavior = { allowed: 0, blocked: 1 };
+  const extraPrefsFirefox = thirdPartyCookies
+    ? { 'network.cookie.cookieBehavior': cookieBehavior[thirdPartyCookies] }
+    : {};
+  return puppeteer.launch({ ...common, browser: 'firefox', extraPrefsFirefox });
+}

@@ -1,0 +1,73 @@
+import { EventEmitter, once } from 'node:events';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What the proxy does to a request: pass it on, never answer, cut the connection, or answer by itself. */
+export type Ailment =
+  | 'none'
+  | 'hangs'
+  | 'cuts'
+  | { status: number; body: string; headers?: Record<string, string> };
+
+/** A proxy in front of Hydra that a test can make ill. */
+export interface SickProxy {
+  readonly url: string;
+  /** Method and path, without the query, of every request that came, in order. */
+  readonly requests: string[];
+  /** From now on, requests whose method and path match behave so. */
+  ail(match: RegExp, ailment: Ailment): void;
+  /** Passes everything on again. */
+  heal(): void;
+  /** Waits until a request came whose method and path match. */
+  received(match: RegExp): Promise<void>;
+  /** Cuts the connections of all requests that hang. */
+  release(): void;
+  stop(): Promise<void>;
+}
+
+/** Starts a proxy in front of `target`. */
+export async function startSickProxy(target: string): Promise<SickProxy> {
+  const ailments: { match: RegExp; ailment: Ailment }[] = [];
+  const requests: string[] = [];
+  const hanging = new Set<http.IncomingMessage>();
+  const arrivals = new EventEmitter();
+  const server = http.createServer((request, response) => {
+    const name = `${request.method} ${request.url?.split('?')[0]}`;
+    requests.push(name);
+    arrivals.emit('request');
+    const ailment = ailments.find(({ match }) => match.test(name))?.ailment ?? 'none';
+    if (ailment === 'hangs') return void hanging.add(request);
+    if (ailment === 'cuts') return void request.socket.destroy();
+    if (ailment !== 'none') return void response.writeHead(ailment.status, ailment.headers).end(ailment.body);
+    passOn(target, request, response);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    ail: (match, ailment) => void ailments.unshift({ match, ailment }),
+    heal: () => void ailments.splice(0),
+    async received(match) {
+      while (!requests.some((name) => match.test(name))) await once(arrivals, 'request');
+    },
+    release() {
+      for (const request of hanging) request.socket.destroy();
+      hanging.clear();
+    },
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function passOn(target: string, request: http.IncomingMessage, response: http.ServerResponse) {
+  const { method, headers } = request;
+  const upstream = http.request(new URL(request.url ?? '/', target), { method, headers }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(response);
+  });
+  upstream.on('error', () => response.destroy());
+  request.pipe(upstream);
+}
