@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose';
+import { createLocalJWKSet, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
 import type { RunningHydra } from '../../src/demo/hydra/types.js';
 
 /** A relying party's back-channel logout endpoint, which keeps every call. */
@@ -17,7 +17,9 @@ export interface BackChannel {
 
 /** Starts a back-channel logout endpoint on a free port. */
 export async function startBackChannel(hydra: RunningHydra): Promise<BackChannel> {
-  const keys = createRemoteJWKSet(new URL(`${hydra.publicUrl}/.well-known/jwks.json`));
+  // Fetched before any call: a new Hydra generates keys when it is first asked for them, which can take seconds.
+  const response = await fetch(`${hydra.publicUrl}/.well-known/jwks.json`);
+  const keys = createLocalJWKSet((await response.json()) as JSONWebKeySet);
   const calls: JWTPayload[] = [];
   const server = createServer(async (request, response) => {
     let body = '';

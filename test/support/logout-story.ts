@@ -89,6 +89,8 @@ export function describeLogout(
         log,
         browser,
         async register(metadata) {
+          const taken = clients.find(({ clientId }) => clientId === metadata?.client_id);
+          if (taken) return taken;
           const client = await createClient(hydra(), metadata);
           clients.push(client);
           return client;

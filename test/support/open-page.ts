@@ -1,0 +1,106 @@
+import { once } from 'node:events';
+import { type DOMWindow, JSDOM, VirtualConsole } from 'jsdom';
+import type { Page } from './user-agent.js';
+
+/** What the page reported of one frame. */
+interface Reported {
+  readonly outcome: string;
+  readonly ms: number;
+}
+
+/** A logout page with its script running, whose frames load nothing: the test says what happens to them. */
+export class OpenPage {
+  /** How often it tried to go on to `redirect_to`. */
+  departures = 0;
+  /** What it reported, each time that it did. */
+  readonly reports: Reported[][] = [];
+  readonly window: DOMWindow;
+  readonly document: Document;
+
+  private constructor({ body, url }: Page) {
+    const virtualConsole = new VirtualConsole();
+    // jsdom goes nowhere, but tells when it is asked to.
+    virtualConsole.on('jsdomError', ({ type }) => {
+      if (type === 'not-implemented') this.departures += 1;
+    });
+    const { reports } = this;
+    ({ window: this.window } = new JSDOM(body, {
+      url,
+      runScripts: 'dangerously',
+      virtualConsole,
+      beforeParse(window) {
+        window.Blob = class {
+          constructor(readonly parts: string[]) {}
+        } as never;
+        window.PerformanceObserver = class {
+          observe() {}
+        } as never;
+        window.navigator.sendBeacon = (_, blob) => {
+          reports.push(JSON.parse((blob as unknown as { parts: string[] }).parts.join('')).frames);
+          return true;
+        };
+      },
+    }));
+    this.document = this.window.document;
+  }
+
+  /** Opens a page that the coordinator sent, and waits until it has been parsed. */
+  static async open(page: Page): Promise<OpenPage> {
+    const open = new OpenPage(page);
+    if (open.document.readyState === 'loading') await once(open.document, 'DOMContentLoaded');
+    return open;
+  }
+
+  get frames(): HTMLIFrameElement[] {
+    return [...this.document.querySelectorAll('iframe')];
+  }
+
+  /** The text of the page's parts that its styles show in its phase: title, and what the user must act on. */
+  get failures(): string[] {
+    const shown = [...this.document.querySelectorAll<HTMLElement>('li[data-failed]')];
+    return shown.map(
+      (item) =>
+        item.querySelector(`p.${item.dataset.outcome}`)?.textContent?.replace(/[\u2068\u2069]/g, '') ?? '',
+    );
+  }
+
+  /** What each participant's line says. */
+  get outcomes(): (string | null | undefined)[] {
+    return [...this.document.querySelectorAll('li .outcome')].map(({ textContent }) => textContent);
+  }
+
+  /** An event of the frame element. */
+  frameEvent(frame: number, type: 'load' | 'error') {
+    this.frames[frame]?.dispatchEvent(new this.window.Event(type));
+  }
+
+  /** Leaves a frame as blank as it began: a 204, a download, a reset connection. */
+  stayBlank(frame: number) {
+    Object.defineProperty(this.frames[frame], 'contentWindow', {
+      value: { location: { href: 'about:blank' } },
+    });
+  }
+
+  /** The browser says that no frame is loading any more. */
+  complete() {
+    this.window.dispatchEvent(new this.window.Event('load'));
+  }
+
+  /** A message from a window, such as a frame's. */
+  message(source: Window | null | undefined, data: unknown) {
+    this.window.dispatchEvent(new this.window.MessageEvent('message', { source: source ?? null, data }));
+  }
+
+  /** Waits until a change of the page makes the condition true. */
+  async until(condition: () => boolean): Promise<void> {
+    if (condition()) return;
+    await new Promise<void>((resolve) => {
+      const observer = new this.window.MutationObserver(() => {
+        if (!condition()) return;
+        observer.disconnect();
+        resolve();
+      });
+      observer.observe(this.document, { subtree: true, attributes: true, childList: true });
+    });
+  }
+}
