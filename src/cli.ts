@@ -17,7 +17,7 @@ program
       console.log('The configuration is good.');
       return;
     }
-    stopOnSignal(await startServer(config));
+    await runUntilSignal(() => startServer(config));
   });
 
 program
@@ -25,15 +25,21 @@ program
   .description('a single sign-out to try in your own browser; HYDRA_BIN runs it on a real Hydra')
   .action(async () => {
     const { runDemo } = await import('./demo/index.js');
-    stopOnSignal(await runDemo(process.env));
+    await runUntilSignal(() => runDemo(process.env));
   });
 
-function stopOnSignal({ stop }: { stop(): Promise<void> }) {
+// Listens before it starts: what is half started must be stopped too.
+async function runUntilSignal(start: () => Promise<{ stop(): Promise<void> }>) {
+  const started = start();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      stop().then(() => process.exit(0), fail);
+      started
+        .then(({ stop }) => stop())
+        .then(() => process.exit(0))
+        .catch(fail);
     });
   }
+  await started;
 }
 
 function fail(error: unknown) {

@@ -4,15 +4,13 @@ import type { Client, LoginSession } from './store.js';
 /**
  * Ends a session and starts the back-channel calls, which nobody waits for.
  *
- * @returns whether there was a session to end
  * @see https://openid.net/specs/openid-connect-backchannel-1_0.html#BCRequest
  */
-export function endSession(provider: Provider, { id, subject }: LoginSession): boolean {
+export function endSession(provider: Provider, { id, subject }: LoginSession): void {
   // Listed first: once the session is gone nothing says who took part in it.
   const clients = provider.store.clientsOfSession(subject, id);
-  const ended = provider.store.deleteSession(id);
-  if (ended) for (const client of clients) void callBackChannel(provider, client, id);
-  return ended;
+  provider.store.deleteSession(id);
+  for (const client of clients) void callBackChannel(provider, client, id);
 }
 
 async function callBackChannel(provider: Provider, client: Client, sid: string): Promise<void> {

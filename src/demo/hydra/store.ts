@@ -45,14 +45,10 @@ export class Store {
     return session?.remember ? session : undefined;
   }
 
-  /**
-   * Deletes a session. Its grants stay, but nothing links them to it any more.
-   *
-   * @returns whether there was one
-   */
-  deleteSession(id: string): boolean {
+  /** Deletes a session. Its grants stay, but nothing links them to it any more. */
+  deleteSession(id: string): void {
     for (const grant of this.grants) if (grant.sessionId === id) grant.sessionId = null;
-    return this.sessions.delete(id);
+    this.sessions.delete(id);
   }
 
   /** The clients that took part in a session, skipped and expired consents included. */
