@@ -23,9 +23,9 @@ export function settingsTable(): string {
 
 /** A document with the table between its marks. */
 export function withTable(document: string): string {
-  const marked = /(<!-- settings -->\n)[\s\S]*?(\n<!-- end of settings -->)/;
+  const marked = /(<!-- settings -->\n)[\s\S]*?(<!-- end of settings -->)/;
   if (!marked.test(document)) throw new Error('The document has no marks for the table of settings.');
-  return document.replace(marked, (_, start, end) => `${start}${settingsTable()}${end}`);
+  return document.replace(marked, (_, start, end) => `${start}${settingsTable()}\n${end}`);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

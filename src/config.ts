@@ -57,7 +57,7 @@ export const environment = z.object({
       description: 'The path under which a proxy serves this program.',
       example: '/sign-out',
     }),
-  TRUST_PROXY: yesOrNo.default(false).meta({
+  TRUST_PROXY: yesOrNo.prefault('false').meta({
     description:
       'Believe X-Forwarded-Proto and X-Forwarded-Host. Set it to true behind a proxy that sets both, and only there.',
     example: 'true',

@@ -10,6 +10,8 @@ export interface BrowserOptions {
   thirdPartyCookies?: 'allowed' | 'blocked';
   /** Take certificates that nobody vouches for. */
   acceptInsecureCerts?: boolean;
+  /** Host names that lead to this machine. */
+  namesOfThisMachine?: readonly string[];
 }
 
 /**
@@ -32,7 +34,7 @@ async function launchChromium(common: LaunchOptions, options: BrowserOptions): P
   const userDataDir = await chromiumProfile(options);
   const removeProfile = () => rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
   try {
-    const browser = await puppeteer.launch({ ...common, userDataDir, args: chromiumSwitches() });
+    const browser = await puppeteer.launch({ ...common, userDataDir, args: chromiumSwitches(options) });
     const close = browser.close.bind(browser);
     browser.close = () => close().finally(removeProfile);
     return browser;
@@ -43,8 +45,9 @@ async function launchChromium(common: LaunchOptions, options: BrowserOptions): P
 }
 
 /** What puppeteer does not switch off by itself, so that nothing but the test uses the network. */
-function chromiumSwitches(): string[] {
-  const switches = ['--disable-component-update', '--disable-quic'];
+function chromiumSwitches({ namesOfThisMachine = [] }: BrowserOptions): string[] {
+  const rules = namesOfThisMachine.map((name) => `MAP ${name} localhost`).join(',');
+  const switches = ['--disable-component-update', '--disable-quic', `--host-resolver-rules=${rules}`];
   // Chromium's sandbox refuses to run as root, as in a CI container.
   return process.getuid?.() === 0 ? [...switches, '--no-sandbox'] : switches;
 }
@@ -63,11 +66,15 @@ async function chromiumProfile({ thirdPartyCookies }: BrowserOptions): Promise<s
   return folder;
 }
 
-function launchFirefox(common: LaunchOptions, { thirdPartyCookies }: BrowserOptions): Promise<Browser> {
+function launchFirefox(
+  common: LaunchOptions,
+  { thirdPartyCookies, namesOfThisMachine = [] }: BrowserOptions,
+): Promise<Browser> {
   // 0 accepts all, 1 rejects third-party ones; Firefox's default, 5, gives each site a jar of its own.
   const cookieBehavior = { allowed: 0, blocked: 1 };
-  const extraPrefsFirefox = thirdPartyCookies
-    ? { 'network.cookie.cookieBehavior': cookieBehavior[thirdPartyCookies] }
-    : {};
+  const extraPrefsFirefox = {
+    'network.dns.localDomains': namesOfThisMachine.join(','),
+    ...(thirdPartyCookies && { 'network.cookie.cookieBehavior': cookieBehavior[thirdPartyCookies] }),
+  };
   return puppeteer.launch({ ...common, browser: 'firefox', extraPrefsFirefox });
 }

@@ -20,8 +20,8 @@ export class OpenPage {
   private constructor({ body, url }: Page) {
     const virtualConsole = new VirtualConsole();
     // jsdom goes nowhere, but tells when it is asked to.
-    virtualConsole.on('jsdomError', ({ type }) => {
-      if (type === 'not-implemented') this.departures += 1;
+    virtualConsole.on('jsdomError', (error) => {
+      if ('type' in error && error.type === 'not-implemented') this.departures += 1;
     });
     const { reports } = this;
     ({ window: this.window } = new JSDOM(body, {
