@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { z } from 'zod';
 
 const httpUrl = z.url({ protocol: /^https?$/, error: 'is not an absolute http or https URL' });
@@ -11,6 +12,7 @@ const milliseconds = z.coerce
   .int('is not a whole number of milliseconds')
   .min(1, 'must be at least 1 millisecond')
   .max(60_000, 'must be at most 60000 milliseconds');
+const folder = z.string().refine(isFolder, 'is not a folder');
 const yesOrNo = z.stringbool({ error: 'is neither true nor false' });
 
 /** Every environment variable that the program reads, with what the documentation says of it. */
@@ -97,6 +99,37 @@ export const environment = z.object({
       'Where a user goes who chooses to stay signed in. Unset: a page that says that nothing was signed out.',
     example: 'https://www.example.com/',
   }),
+  TEMPLATES_DIR: folder.optional().meta({
+    description:
+      'A folder of your own templates and styles. A file there replaces the one of the same name in templates/.',
+    example: '/etc/logout/templates',
+  }),
+  LOCALES_DIR: folder.optional().meta({
+    description:
+      'A folder of your own texts, one JSON file a language, named like fr.json or de-AT.json. It adds languages or changes single texts of locales/; what a file leaves out stays as it is, or is English.',
+    example: '/etc/logout/locales',
+  }),
+  BRAND_NAME: z.string().trim().min(1, 'is blank').optional().meta({
+    description: 'The name at the top of every page and in its title.',
+    example: 'Example Company',
+  }),
+  BRAND_LOGO: z
+    .string()
+    .refine(isImageUrl, 'is neither an https URL nor a data URL of an image')
+    .optional()
+    .meta({
+      description: 'The logo at the top of every page, shown 2rem high: an https URL, or a data:image/ URL.',
+      example: 'https://www.example.com/logo.svg',
+    }),
+  BRAND_COLOR: z
+    .string()
+    .regex(/^#([\da-f]{3}|[\da-f]{6})$/i, 'is not a color like #08f or #0088ff')
+    .optional()
+    .meta({
+      description:
+        'The color of buttons and links, as #rgb or #rrggbb. It is made darker or lighter where it would be hard to read.',
+      example: '#0a6cff',
+    }),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'is not a log level')
     .default('info')
@@ -108,6 +141,19 @@ export const environment = z.object({
 
 /** What the program was told. Durations are milliseconds. */
 export type Config = z.output<typeof environment>;
+
+const previewEnvironment = environment.pick({
+  HOST: true,
+  PORT: true,
+  TEMPLATES_DIR: true,
+  LOCALES_DIR: true,
+  BRAND_NAME: true,
+  BRAND_LOGO: true,
+  BRAND_COLOR: true,
+});
+
+/** What the preview needs to know: how the pages look, and where to listen. Nothing of Hydra. */
+export type PreviewConfig = z.output<typeof previewEnvironment>;
 
 /** Says everything that is wrong with the environment at once, a line a problem. */
 export class ConfigError extends Error {
@@ -127,8 +173,24 @@ export class ConfigError extends Error {
  * @throws {ConfigError} listing every problem, each with the variable, the bad value and an example
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  return read(environment, env);
+}
+
+/**
+ * Reads the part of the configuration that the preview needs.
+ *
+ * @throws {ConfigError} as `readConfig` does
+ */
+export function readPreviewConfig(env: Readonly<Record<string, string | undefined>>): PreviewConfig {
+  return read(previewEnvironment, env);
+}
+
+function read<Output>(
+  schema: z.ZodType<Output>,
+  env: Readonly<Record<string, string | undefined>>,
+): Output {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const result = environment.safeParse(set);
+  const result = schema.safeParse(set);
   if (result.success) return result.data;
   throw new ConfigError(result.error.issues.map((issue) => describe(issue, set)));
 }
@@ -142,4 +204,12 @@ function describe(issue: z.core.$ZodIssue, env: Readonly<Record<string, string |
       ? `${name} is missing.`
       : `${name}=${secret ? '…' : JSON.stringify(value)} ${issue.message}.`;
   return `${problem} ${description} Example: ${name}=${example}`;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function isImageUrl(url: string): boolean {
+  return URL.canParse(url) && /^(https:|data:image\/)/i.test(url);
 }

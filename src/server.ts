@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { Config } from './config.js';
-import { createCoordinator } from './index.js';
+import { createCoordinator } from './coordinator.js';
 import { createLogger } from './logger.js';
 
 const DRAIN_LIMIT_MS = 10_000;
@@ -38,9 +38,10 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
     url,
     adminUrl,
     async stop() {
-      log.info({ event: 'server.stopping' }, 'no new requests; open ones may finish');
       drain();
-      await close(site);
+      const closed = close(site);
+      log.info({ event: 'server.stopping' }, 'no new requests; open ones may finish');
+      await closed;
       await close(adminSite);
       log.info({ event: 'server.stopped' }, 'stopped');
     },

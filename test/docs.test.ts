@@ -21,7 +21,7 @@ describe('The documentation', () => {
   it('names every event that the program logs', () => {
     const operations = readFileSync('docs/operations.md', 'utf8');
     const sources = [
-      'index',
+      'coordinator',
       'server',
       'logout/end-session',
       'logout/stay-signed-in',

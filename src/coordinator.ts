@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import type Koa from 'koa';
+import type { Logger } from 'pino';
+import { createApp } from './app.js';
+import type { Config } from './config.js';
+import type { State } from './http/context.js';
+import { createAdminApp } from './http/health.js';
+import { createPages } from './http/pages.js';
+import { createHydra } from './hydra/index.js';
+import { createConfirmForm } from './logout/confirm-form.js';
+import { createMetrics } from './outcomes/metrics.js';
+import { createOutcomeTokens } from './outcomes/outcome-token.js';
+import { RecentOutcomes } from './outcomes/recent-outcomes.js';
+
+/** A coordinator that does not listen yet. */
+export interface Coordinator {
+  /** For browsers. Mount `app.callback()` in a server, or the app in a Koa app of yours. */
+  readonly app: Koa<State>;
+  /** For operators: health checks and metrics. */
+  readonly admin: Koa;
+  /** Makes it not ready, before it is closed. */
+  drain(): void;
+}
+
+/**
+ * Makes a coordinator.
+ *
+ * @param options.config as `readConfig` gives it
+ * @param options.log where events go; it is given no challenge, token or cookie
+ * @throws {Error} when the templates or the page's script are missing
+ */
+export function createCoordinator({ config, log }: { config: Config; log: Logger }): Coordinator {
+  const secrets = config.COOKIE_SECRET ?? [temporarySecret(log)];
+  const hydra = createHydra(config);
+  const metrics = createMetrics();
+  const { app: admin, drain } = createAdminApp(hydra, metrics.registry);
+  const app = createApp({
+    config,
+    hydra,
+    log,
+    metrics,
+    pages: createPages(),
+    confirmForm: createConfirmForm(secrets),
+    outcomeTokens: createOutcomeTokens(secrets),
+    recentOutcomes: new RecentOutcomes(),
+  });
+  return { app, admin, drain };
+}
+
+function temporarySecret(log: Logger): string {
+  log.warn(
+    { event: 'config.temporary_secret' },
+    'COOKIE_SECRET is not set: one replica only, and a restart refuses open confirm pages',
+  );
+  return randomBytes(32).toString('base64url');
+}
