@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Browser, CDPSession } from 'puppeteer-core';
+import type { BareChromium } from './bare-chromium.js';
 import type { Site } from './site.js';
 
 /** After this time a page is taken for one that never leaves. Hydra's own leaves after 7 s at the latest. */
@@ -15,63 +15,53 @@ export interface Way {
 }
 
 /**
- * Signs a user out in a browser profile of its own, so that no connection, cookie or cached page is left from another.
+ * Signs a user out.
  *
  * @returns milliseconds by the browser's clock, from the start of the navigation to the end-session endpoint to the
  * `load` of the post-logout page; undefined if it does not get there within 10 s
  */
-export async function timeLogout(browser: Browser, way: Way): Promise<number | undefined> {
-  return visit(browser, way, async (cdp) => {
+export function timeLogout(browser: BareChromium, way: Way): Promise<number | undefined> {
+  return browser.visit(way.from, async (page) => {
     const arrival = new Promise<number>((resolve) => {
       let startedAt = 0;
       let signedOutPage = '';
-      cdp.on('Network.requestWillBeSent', ({ request, timestamp, loaderId }) => {
+      page.on('Network.requestWillBeSent', ({ request, timestamp, loaderId }) => {
         if (request.url === way.endSessionUrl) startedAt = timestamp;
         if (request.url === way.signedOutUrl) signedOutPage = loaderId;
       });
-      cdp.on('Page.lifecycleEvent', ({ name, loaderId, timestamp }) => {
+      page.on('Page.lifecycleEvent', ({ name, loaderId, timestamp }) => {
         if (name === 'load' && loaderId === signedOutPage) resolve((timestamp - startedAt) * 1000);
       });
     });
-    await cdp.send('Network.enable');
-    await cdp.send('Page.enable');
-    await cdp.send('Page.setLifecycleEventsEnabled', { enabled: true });
-    void cdp.send('Page.navigate', { url: way.endSessionUrl });
+    await page.send('Network.enable');
+    await page.send('Page.setLifecycleEventsEnabled', { enabled: true });
+    await page.send('Page.navigate', { url: way.endSessionUrl });
     return Promise.race([arrival, delay(GIVE_UP_AFTER_MS, undefined, { ref: false })]);
   });
 }
 
 /**
- * Signs a user out and weighs the logout page with all its frames when it leaves. The post-logout page answers
- * with a 204 here, which keeps the browser where it is.
+ * Signs a user out and weighs the logout page with all its frames when it leaves. The post-logout page answers with a
+ * 204 here, which keeps the browser where it is.
  *
  * @param app serves the post-logout page
- * @returns bytes of JavaScript heap in use
+ * @returns bytes of JavaScript heap that the page's process uses
  */
-export async function weighLogoutPage(browser: Browser, way: Way, app: Site): Promise<number> {
+export async function weighLogoutPage(browser: BareChromium, way: Way, app: Site): Promise<number> {
   const usual = app.listener;
-  return visit(browser, way, async (cdp) => {
-    const leaving = new Promise<void>((resolve) => {
-      app.listener = (_, response) => void response.writeHead(204).end(resolve);
-    });
-    void cdp.send('Page.navigate', { url: way.endSessionUrl });
-    await leaving;
-    await cdp.send('Performance.enable');
-    await cdp.send('HeapProfiler.collectGarbage');
-    const { metrics } = await cdp.send('Performance.getMetrics');
-    return metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN;
-  }).finally(() => {
-    app.listener = usual;
-  });
-}
-
-async function visit<T>(browser: Browser, { from }: Way, body: (cdp: CDPSession) => Promise<T>): Promise<T> {
-  const profile = await browser.createBrowserContext();
   try {
-    const page = await profile.newPage();
-    await page.goto(from);
-    return await body(await page.createCDPSession());
+    return await browser.visit(way.from, async (page) => {
+      const leaving = new Promise<void>((resolve) => {
+        app.listener = (_, response) => void response.writeHead(204).end(resolve);
+      });
+      await page.send('Page.navigate', { url: way.endSessionUrl });
+      await leaving;
+      await page.send('Performance.enable');
+      await page.send('HeapProfiler.collectGarbage');
+      const { metrics } = await page.send('Performance.getMetrics');
+      return metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN;
+    });
   } finally {
-    await profile.close();
+    app.listener = usual;
   }
 }

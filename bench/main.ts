@@ -1,8 +1,8 @@
 // npm run bench: measures whole logouts in Chromium and prints tables. HYDRA_BIN names a real Hydra; unset, the
 // stand-in for 26.2 runs. `--rounds 15` measures more logouts than the usual 7.
 import { parseArgs } from 'node:util';
-import { launch } from '../test/support/browsers.js';
 import { hydraTargets } from '../test/support/hydra-targets.js';
+import { launchBareChromium } from './bare-chromium.js';
 import { createLogoutProviders } from './logout-providers.js';
 import { type Measurement, measure } from './measure.js';
 import { type Measurements, report } from './report.js';
@@ -21,9 +21,9 @@ const logoutSite = await startSite(providers.ours, Number(new URL(hydra.urls.log
 const app = await startSite((_, response) => {
   response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><p>An application');
 });
-const browser = await launch('chromium');
+const browser = await launchBareChromium();
 try {
-  console.log(`Hydra: ${target.name}. Browser: ${await browser.version()}. Rounds: ${rounds}.\n`);
+  console.log(`Hydra: ${target.name}. Browser: ${browser.version}. Rounds: ${rounds}.\n`);
   const measurements: [string, Measurement][] = [];
   for (const [name, scenario] of Object.entries(scenarios)) {
     console.error(`Measuring: ${scenario.title}`);

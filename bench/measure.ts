@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
-import type { Browser } from 'puppeteer-core';
 import { deleteClient, type TestClient } from '../test/support/hydra-clients.js';
 import type { HydraUnderTest } from '../test/support/hydra-targets.js';
+import type { BareChromium } from './bare-chromium.js';
 import { timeLogout, type Way, weighLogoutPage } from './browser-logout.js';
 import { startRelyingParties } from './relying-parties.js';
 import type { PageName, Scenario } from './scenarios.js';
@@ -11,7 +11,7 @@ import { registerClients, signInEverywhere } from './users.js';
 /** What all scenarios share. */
 export interface Stage {
   readonly hydra: HydraUnderTest;
-  readonly browser: Browser;
+  readonly browser: BareChromium;
   /** Listens at Hydra's `urls.logout`. */
   readonly logoutSite: Site;
   readonly providers: Readonly<Record<PageName, RequestListener>>;
@@ -31,11 +31,15 @@ export interface Sample {
 export interface Measurement {
   /** By page; empty for a page that never left. */
   readonly samples: ReadonlyMap<PageName, readonly Sample[]>;
-  /** Bytes of JavaScript heap that our page uses just before it leaves. */
+  /** Bytes of JavaScript heap in the process of our page when it leaves. */
   readonly heap: number;
 }
 
-/** Measures a scenario: in each round every page has one logout, and each round begins with another page. */
+/**
+ * Measures a scenario: in each round every page has one logout, and each round begins with another page.
+ *
+ * @throws if a page does not call each relying party once: its time would say nothing
+ */
 export async function measure(stage: Stage, scenario: Scenario, rounds: number): Promise<Measurement> {
   const { hydra, browser, logoutSite, providers, app } = stage;
   const rps = await startRelyingParties(scenario.rps);
@@ -65,10 +69,15 @@ export async function measure(stage: Stage, scenario: Scenario, rounds: number):
       for (const page of inTurn(scenario.pages, round + scenario.warmUps)) {
         if (stuck.has(page)) continue;
         const endSession = await prepare(page);
-        rps.takeSlowestMs();
+        rps.forgetCalls();
         const way = await timeLogout(browser, endSession);
+        if (rps.calls !== clients.length) {
+          throw new Error(
+            `${scenario.title}, ${page}: ${rps.calls} calls to ${clients.length} relying parties.`,
+          );
+        }
         if (way === undefined) stuck.add(page);
-        else if (round >= 0) samples.get(page)?.push({ way, overhead: way - rps.takeSlowestMs() });
+        else if (round >= 0) samples.get(page)?.push({ way, overhead: way - rps.slowestMs });
       }
     }
     return { samples, heap: await weighLogoutPage(browser, await prepare('ours'), app) };

@@ -8,8 +8,12 @@ const ANSWER_AFTER_MS = 5;
 export interface RelyingParties {
   /** Their front-channel logout URIs, in the order of their behaviours. */
   readonly logoutUris: readonly string[];
-  /** How long the slowest answer took since the last call, in milliseconds; those that never answer do not count. */
-  takeSlowestMs(): number;
+  /** How many times one of them was called. */
+  readonly calls: number;
+  /** How long the slowest answer took, in milliseconds; calls that are never answered do not count. */
+  readonly slowestMs: number;
+  /** Starts both figures from nothing. */
+  forgetCalls(): void;
   stop(): Promise<void>;
 }
 
@@ -18,9 +22,11 @@ export interface RelyingParties {
  * connections at a time to one host and port.
  */
 export async function startRelyingParties(behaviours: readonly Behaviour[]): Promise<RelyingParties> {
+  let calls = 0;
   let slowestMs = 0;
   const answerAs = (behaviour: Behaviour): RequestListener => {
     return (_, response) => {
+      calls++;
       if (behaviour === 'nothing') return;
       const receivedAt = performance.now();
       response.on('finish', () => {
@@ -35,10 +41,15 @@ export async function startRelyingParties(behaviours: readonly Behaviour[]): Pro
   const sites = await Promise.all(behaviours.map((behaviour) => startSite(answerAs(behaviour))));
   return {
     logoutUris: sites.map(({ url }) => `${url}/frontchannel-logout`),
-    takeSlowestMs() {
-      const slowest = slowestMs;
+    get calls() {
+      return calls;
+    },
+    get slowestMs() {
+      return slowestMs;
+    },
+    forgetCalls() {
+      calls = 0;
       slowestMs = 0;
-      return slowest;
     },
     async stop() {
       await Promise.all(sites.map((site) => site.stop()));

@@ -14,14 +14,17 @@ export async function registerClients(
   logoutUris: readonly string[],
   signedOutUrl: string,
 ): Promise<TestClient[]> {
+  // Hydra wants both URLs on one host and port.
+  const redirectUri = new URL('/callback', signedOutUrl).href;
   const clients: TestClient[] = [];
   for (const frontchannel_logout_uri of logoutUris) {
     const client = await createClient(hydra, {
       frontchannel_logout_uri,
+      redirect_uris: [redirectUri],
       post_logout_redirect_uris: [signedOutUrl],
       skip_logout_consent: true,
     });
-    clients.push({ ...client, postLogoutRedirectUri: signedOutUrl });
+    clients.push({ ...client, redirectUri, postLogoutRedirectUri: signedOutUrl });
   }
   return clients;
 }
