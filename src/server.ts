@@ -7,6 +7,8 @@ import { createCoordinator } from './coordinator.js';
 import { createLogger } from './logger.js';
 
 const DRAIN_LIMIT_MS = 10_000;
+// Hydra leaves a cookie for each client that the user signed in to, and its challenges are long.
+const MAX_HEADER_BYTES = 64 * 1024;
 
 /** A coordinator that listens. */
 export interface RunningServer {
@@ -49,7 +51,7 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
 }
 
 async function listen(listener: RequestListener, host: string, port: number): Promise<Server> {
-  const server = createServer(listener).listen(port, host);
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, listener).listen(port, host);
   await once(server, 'listening');
   return server;
 }

@@ -20,7 +20,7 @@ export interface Connection {
     what: string,
     schema: z.ZodType<T>,
     send: (options: RawAxiosRequestConfig) => Promise<AxiosResponse<unknown>>,
-  ): Promise<{ body: T; headers: AxiosResponse['headers'] }>;
+  ): Promise<{ status: number; body: T; headers: AxiosResponse['headers'] }>;
 }
 
 /** Opens the connection to Hydra. Nothing is sent until the first call. */
@@ -43,7 +43,7 @@ export function connect(config: Config): Connection {
       try {
         const response = await send({ signal: AbortSignal.timeout(config.HYDRA_TIMEOUT_MS) });
         const result = schema.safeParse(response.data);
-        if (result.success) return { body: result.data, headers: response.headers };
+        if (result.success) return { status: response.status, body: result.data, headers: response.headers };
         throw new HydraFailed(`Could not ${what}: the answer is not one of Hydra's.`, response.status);
       } catch (error) {
         throw translateError(error, what);
@@ -52,6 +52,7 @@ export function connect(config: Config): Connection {
   };
 }
 
-function withoutTrailingSlash(url: string): string {
+/** A base URL as paths can be appended to it. */
+export function withoutTrailingSlash(url: string): string {
   return url.replace(/\/+$/, '');
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Config } from '../config.js';
-import type { Connection } from './connection.js';
+import { type Connection, withoutTrailingSlash } from './connection.js';
 
 const document = z.object({ issuer: z.url(), end_session_endpoint: z.url() });
 
@@ -20,7 +20,7 @@ export function discovery(hydra: Connection, config: Config): () => Promise<Prov
   let known: Promise<Provider> | undefined = config.ISSUER
     ? Promise.resolve({
         issuer: config.ISSUER,
-        endSessionEndpoint: `${config.HYDRA_PUBLIC_URL.replace(/\/+$/, '')}/oauth2/sessions/logout`,
+        endSessionEndpoint: `${withoutTrailingSlash(config.HYDRA_PUBLIC_URL)}/oauth2/sessions/logout`,
       })
     : undefined;
   return () => {

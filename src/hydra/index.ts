@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Config } from '../config.js';
+import { createClientList } from './client-list.js';
 import { type Client, listClients } from './clients.js';
-import { connect } from './connection.js';
+import { connect, withoutTrailingSlash } from './connection.js';
 import { listConsentedClients } from './consent-sessions.js';
 import { discovery, type Provider } from './discovery.js';
 import { HydraFailed } from './errors.js';
 import { accept, type Lookup, lookUp, reject } from './logout-requests.js';
+import { type OwnPage, readOwnPage } from './own-page.js';
 import { endSession } from './sessions.js';
 
 export type { Client } from './clients.js';
@@ -20,8 +22,12 @@ export interface Hydra {
   acceptLogoutRequest(challenge: string): Promise<string>;
   /** Rejects a logout request: the user stays signed in. */
   rejectLogoutRequest(challenge: string): Promise<void>;
-  /** Lists every registered client; calls at the same time share one listing. */
+  /** Lists every registered client, no older than CLIENTS_TTL. */
   listClients(): Promise<Client[]>;
+  /** Lists every registered client anew. */
+  refreshClients(): Promise<Client[]>;
+  /** Follows `redirect_to` in the browser's place and gives the frames of Hydra's own page. It ends the session. */
+  readOwnPage(redirectTo: string): Promise<OwnPage>;
   /** Lists the ids of the clients that a subject gave consent to: a hint, not a truth. */
   listConsentedClients(subject: string): Promise<Set<string>>;
   /** Ends a login session by its `sid`. */
@@ -36,6 +42,7 @@ export interface Hydra {
 export function createHydra(config: Config): Hydra {
   const connection = connect(config);
   const provider = discovery(connection, config);
+  const clients = createClientList(() => listClients(connection), config.CLIENTS_TTL * 1000);
   return {
     async lookUpLogoutRequest(challenge) {
       const lookup = await lookUp(connection, challenge);
@@ -47,7 +54,10 @@ export function createHydra(config: Config): Hydra {
       return resolveRedirect(await accept(connection, challenge), await provider());
     },
     rejectLogoutRequest: (challenge) => reject(connection, challenge),
-    listClients: shared(() => listClients(connection)),
+    listClients: () => clients.get(),
+    refreshClients: () => clients.refresh(),
+    readOwnPage: (redirectTo) =>
+      readOwnPage(connection, withoutTrailingSlash(config.HYDRA_PUBLIC_URL), redirectTo),
     listConsentedClients: (subject) => listConsentedClients(connection, subject),
     endSession: (sid) => endSession(connection, sid),
     provider,
@@ -56,16 +66,6 @@ export function createHydra(config: Config): Hydra {
         connection.metadata.isReady(options),
       );
     },
-  };
-}
-
-function shared<T>(load: () => Promise<T>): () => Promise<T> {
-  let running: Promise<T> | undefined;
-  return () => {
-    running ??= load().finally(() => {
-      running = undefined;
-    });
-    return running;
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Connection } from './connection.js';
 import { HydraFailed } from './errors.js';
+import { uiLocalesOf } from './ui-locales.js';
 
 const client = z.object({
   client_id: z.string(),
@@ -8,12 +9,13 @@ const client = z.object({
   skip_logout_consent: z.boolean().nullish(),
 });
 
-// `request_url` is left out on purpose: it holds the user's ID token.
 const logoutRequest = z.object({
   subject: z.string(),
   sid: z.string().min(1),
   rp_initiated: z.boolean().default(false),
   client: client.nullish(),
+  // It holds the user's ID token: nothing else of it may be kept.
+  request_url: z.string().catch('').transform(uiLocalesOf),
 });
 
 const redirect = z.object({ redirect_to: z.string().min(1) });
@@ -37,6 +39,8 @@ export interface LogoutRequest {
   readonly rpInitiated: boolean;
   /** Undefined when the logout is OP-initiated. */
   readonly client: InitiatingClient | undefined;
+  /** The languages that the client asked for, best first (RP-Initiated Logout 1.0, section 2); often none. */
+  readonly uiLocales: readonly string[];
 }
 
 /** A challenge, looked up: still open, already used (with Hydra's way on), expired, or not known to Hydra. */
@@ -111,5 +115,6 @@ function toLogoutRequest(challenge: string, body: z.output<typeof logoutRequest>
           skipLogoutConsent: body.client.skip_logout_consent === true,
         }
       : undefined,
+    uiLocales: body.request_url,
   };
 }

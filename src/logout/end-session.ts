@@ -1,6 +1,13 @@
 import type { Logger } from 'pino';
-import type { Hydra, LogoutRequest } from '../hydra/index.js';
-import { listParticipants, type Participants } from '../participants/index.js';
+import type { Config } from '../config.js';
+import type { Client, Hydra, LogoutRequest } from '../hydra/index.js';
+import { type Participants, participantsOf } from '../participants/index.js';
+import {
+  logFallback,
+  type Members,
+  readConsentedClients,
+  readSessionMembers,
+} from '../participants/members.js';
 
 /** A logout that Hydra has carried out: the SSO session is gone. */
 export interface EndedSession {
@@ -10,42 +17,55 @@ export interface EndedSession {
 }
 
 /**
- * Ends the SSO session. The participants are listed first, because nothing is undone if that fails; the session ends
- * before the page is shown, so that a user who closes the tab is signed out. Each step can be repeated.
+ * Ends the SSO session. The clients are listed before anything is accepted, because nothing is undone if that fails;
+ * the session ends before the page is shown, so that a user who closes the tab is signed out.
  *
+ * @param clients every registered client
  * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
  */
-export async function endSession(hydra: Hydra, request: LogoutRequest, log: Logger): Promise<EndedSession> {
-  const participants = await listParticipants(hydra, request, log);
-  const redirectTo = await hydra.acceptLogoutRequest(request.challenge);
-  await hydra.endSession(request.sid);
-  return { participants, redirectTo };
+export async function endSession(
+  { hydra, config, log }: { hydra: Hydra; config: Config; log: Logger },
+  request: LogoutRequest,
+  clients: readonly Client[],
+): Promise<EndedSession> {
+  const { issuer } = await hydra.provider();
+  const end = config.PARTICIPANTS === 'session' ? endAndTellMembers : endForAll;
+  const { redirectTo, members } = await end(hydra, request, clients, log);
+  return { redirectTo, participants: participantsOf(members, issuer, request.sid) };
 }
 
-/** Writes the one event of a logout: what was decided, and what was done. */
-export function logEndedSession(
-  log: Logger,
-  logoutId: string | undefined,
-  asked: boolean,
+interface Ended {
+  readonly redirectTo: string;
+  readonly members: Members;
+}
+
+async function endForAll(
+  hydra: Hydra,
   request: LogoutRequest,
-  { participants }: EndedSession,
-) {
-  log.info(
-    {
-      event: 'logout.accepted',
-      logoutId,
-      subject: request.subject,
-      sid: request.sid,
-      initiatedBy: request.rpInitiated ? 'rp' : 'op',
-      clientId: request.client?.clientId,
-      asked,
-      notified: participants.notified.map(({ clientId }) => clientId),
-      invalid: participants.invalid.map(({ clientId, frontchannelLogoutUri, problem }) => ({
-        clientId,
-        frontchannelLogoutUri,
-        problem,
-      })),
-    },
-    'the SSO session has ended',
-  );
+  clients: readonly Client[],
+  log: Logger,
+): Promise<Ended> {
+  const [redirectTo, likely] = await Promise.all([
+    hydra.acceptLogoutRequest(request.challenge),
+    readConsentedClients(hydra, request.subject, log),
+  ]);
+  await hydra.endSession(request.sid);
+  return { redirectTo, members: { source: 'registered', clients, likely } };
+}
+
+async function endAndTellMembers(
+  hydra: Hydra,
+  request: LogoutRequest,
+  clients: readonly Client[],
+  log: Logger,
+): Promise<Ended> {
+  if (!request.rpInitiated) {
+    logFallback(log, 'The logout started at the OP: Hydra shows its page to the user’s own browser only.');
+    return endForAll(hydra, request, clients, log);
+  }
+  const redirectTo = await hydra.acceptLogoutRequest(request.challenge);
+  const members = await readSessionMembers(hydra, request, redirectTo, clients, log);
+  if (members) return { redirectTo, members };
+  await hydra.endSession(request.sid);
+  return { redirectTo, members: { source: 'registered', clients, likely: new Set() } };
 }

@@ -1,7 +1,6 @@
-import type { Logger } from 'pino';
-import type { Client, Hydra, LogoutRequest } from '../hydra/index.js';
-import { Problem } from '../problem.js';
+import type { Client } from '../hydra/index.js';
 import { frontchannelLogoutUrl, type UriProblem, uriProblem } from './front-channel-url.js';
+import type { Members } from './members.js';
 
 /** A client that takes part in a logout. All texts are hostile input. */
 export interface Participant {
@@ -9,7 +8,7 @@ export interface Participant {
   /** As registered; undefined where nothing is. */
   readonly name: string | undefined;
   readonly logoUri: string | undefined;
-  /** Whether the user was probably signed in there: a hint, not a truth. */
+  /** Whether the user was probably signed in there. */
   readonly likely: boolean;
   readonly frontchannelLogoutUri: string;
 }
@@ -26,27 +25,24 @@ export interface InvalidParticipant extends Participant {
 
 /** Who takes part in a logout. */
 export interface Participants {
+  /** How the members are known. */
+  readonly source: Members['source'];
   /** Sorted by client id, so that reloads and logs look alike; Hydra keeps no order. */
   readonly notified: readonly NotifiedParticipant[];
   readonly invalid: readonly InvalidParticipant[];
 }
 
 /**
- * Lists the participants: every client registered with a `frontchannel_logout_uri`. Hydra's consent sessions would
- * name fewer, but they forget relying parties (consent that was skipped or has run out), so they serve as a hint only.
+ * Makes participants of the members that have a front channel.
  *
- * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
+ * @param issuer to the letter, as in the discovery document
+ * @param sid the session that ends
  */
-export async function listParticipants(
-  hydra: Hydra,
-  request: LogoutRequest,
-  log: Logger,
-): Promise<Participants> {
-  const [clients, { issuer }, likely] = await Promise.all([
-    hydra.listClients(),
-    hydra.provider(),
-    likelyClients(hydra, request.subject, log),
-  ]);
+export function participantsOf(
+  { source, clients, likely }: Members,
+  issuer: string,
+  sid: string,
+): Participants {
   const notified: NotifiedParticipant[] = [];
   const invalid: InvalidParticipant[] = [];
   for (const client of clients.filter(hasFrontChannel).sort(byClientId)) {
@@ -54,24 +50,9 @@ export async function listParticipants(
     const uri = client.frontchannelLogoutUri;
     const problem = uriProblem(uri);
     if (problem) invalid.push({ ...participant, problem });
-    else
-      notified.push({
-        ...participant,
-        frontchannelLogoutUrl: frontchannelLogoutUrl(uri, issuer, request.sid),
-      });
+    else notified.push({ ...participant, frontchannelLogoutUrl: frontchannelLogoutUrl(uri, issuer, sid) });
   }
-  return { notified, invalid };
-}
-
-// Without the hint the page can say less, but the logout is the same.
-async function likelyClients(hydra: Hydra, subject: string, log: Logger): Promise<Set<string>> {
-  try {
-    return await hydra.listConsentedClients(subject);
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    log.warn({ event: 'participants.no_hint', code: error.code }, error.message);
-    return new Set();
-  }
+  return { source, notified, invalid };
 }
 
 function hasFrontChannel(client: Client): client is Client & { frontchannelLogoutUri: string } {
