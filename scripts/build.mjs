@@ -39,12 +39,14 @@ async function bundleInlined() {
   try {
     await esbuild.build({
       absWorkingDir: root,
-      entryPoints: {
-        logout: 'src/browser/main.ts',
-        style: 'templates/style.css',
-        'style-confirm': 'templates/confirm.css',
-        'style-logout': 'templates/logout.css',
-      },
+      entryPoints: [
+        { in: 'src/browser/main.ts', out: 'logout' },
+        { in: 'src/browser/preview.ts', out: 'preview' },
+        { in: 'src/browser/live-reload.ts', out: 'live-reload' },
+        { in: 'templates/style.css', out: 'style' },
+        { in: 'templates/confirm.css', out: 'confirm' },
+        { in: 'templates/logout.css', out: 'logout' },
+      ],
       outdir: 'dist/browser',
       bundle: true,
       minify: true,

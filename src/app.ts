@@ -1,4 +1,5 @@
 import Koa from 'koa';
+import compress from 'koa-compress';
 import type { State } from './http/context.js';
 import { problemPages } from './http/problem-pages.js';
 import { securityHeaders } from './http/security-headers.js';
@@ -9,6 +10,7 @@ import { outcomeRoutes } from './outcomes/index.js';
 export function createApp(parts: Parts): Koa<State> {
   const app = new Koa<State>({ proxy: parts.config.TRUST_PROXY });
   app.use(securityHeaders());
+  app.use(compress());
   app.use(problemPages(parts.pages, parts.log));
   for (const router of [logoutRoutes(parts), outcomeRoutes(parts)]) {
     app.use(router.routes());

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { ConfigError, readConfig } from './config.js';
+import { ConfigError, readConfig, readPreviewConfig } from './config.js';
+import { createPages } from './http/pages.js';
 import { startServer } from './server.js';
 
 const program = new Command('hydra-logout-coordinator').description(
@@ -14,6 +15,7 @@ program
   .action(async ({ checkConfig }: { checkConfig?: boolean }) => {
     const config = readConfig(process.env);
     if (checkConfig) {
+      createPages(config);
       console.log('The configuration is good.');
       return;
     }
@@ -26,6 +28,18 @@ program
   .action(async () => {
     const { runDemo } = await import('./demo/index.js');
     await runUntilSignal(() => runDemo(process.env));
+  });
+
+program
+  .command('preview')
+  .description('every page in every state, for the design of templates and texts; needs no Hydra')
+  .action(async () => {
+    const { startPreview } = await import('./preview/index.js');
+    await runUntilSignal(async () => {
+      const preview = await startPreview(readPreviewConfig(process.env));
+      console.log(`The preview is at ${preview.url}`);
+      return preview;
+    });
   });
 
 // Listens before it starts: what is half started must be stopped too.

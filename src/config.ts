@@ -39,6 +39,31 @@ export const environment = z.object({
       'The issuer as in the ID tokens, to the letter. Unset: read from the discovery document. Set it where HYDRA_PUBLIC_URL is out of reach.',
     example: 'https://auth.example.com/',
   }),
+  KRATOS_PUBLIC_URL: httpUrl.optional().meta({
+    description:
+      "Where this server reaches the public API of Ory Kratos, to end the user's session there too. Unset: it is left alone.",
+    example: 'http://127.0.0.1:4433',
+  }),
+  KRATOS_SESSION_COOKIE: z
+    .string()
+    .regex(/^[\w!#$%&'*+.^`|~-]+$/, 'is not the name of a cookie')
+    .default('ory_kratos_session')
+    .meta({
+      description: "The name of Kratos's session cookie, as Kratos has it in session.cookie.name.",
+      example: 'ory_kratos_session',
+    }),
+  KRATOS_SUBJECT: z
+    .enum(['identity_id', 'any'], 'is neither identity_id nor any')
+    .default('identity_id')
+    .meta({
+      description:
+        "Whose Kratos session is ended. identity_id: only that of the identity whose id is Hydra's subject. any: whichever the browser has, for a login app with other subjects; a logout link of somebody else's then ends it too.",
+      example: 'any',
+    }),
+  KRATOS_TIMEOUT_MS: milliseconds.default(2000).meta({
+    description: 'How long one request to Kratos may take, in milliseconds.',
+    example: '2000',
+  }),
   HOST: z.string().min(1).default('0.0.0.0').meta({
     description: 'The address to listen on.',
     example: '127.0.0.1',
@@ -74,6 +99,24 @@ export const environment = z.object({
         'Secrets that protect the confirm form, separated by commas. The first one signs, all are accepted: put a new one first to rotate. Unset: a random one, which only one replica knows and a restart forgets.',
       example: 'a-random-text-of-32-characters-or-more',
       secret: true,
+    }),
+  PARTICIPANTS: z
+    .enum(['registered', 'session'], 'is neither registered nor session')
+    .default('registered')
+    .meta({
+      description:
+        'Who is notified. registered: every client with a frontchannel_logout_uri. session: the clients of the session that ends, where Hydra can tell (logouts that a client starts); else as registered.',
+      example: 'session',
+    }),
+  CLIENTS_TTL: z.coerce
+    .number('is not a number of seconds')
+    .min(0, 'must not be negative')
+    .max(3600, 'must be at most 3600 seconds')
+    .default(30)
+    .meta({
+      description:
+        'How old the list of clients may be where there are more than 500, in seconds. Up to 500 are listed anew each time.',
+      example: '30',
     }),
   ASK: z.enum(['auto', 'always'], 'is neither auto nor always').default('auto').meta({
     description:
@@ -185,10 +228,7 @@ export function readPreviewConfig(env: Readonly<Record<string, string | undefine
   return read(previewEnvironment, env);
 }
 
-function read<Output>(
-  schema: z.ZodType<Output>,
-  env: Readonly<Record<string, string | undefined>>,
-): Output {
+function read<Output>(schema: z.ZodType<Output>, env: Readonly<Record<string, string | undefined>>): Output {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const result = schema.safeParse(set);
   if (result.success) return result.data;
@@ -207,7 +247,11 @@ function describe(issue: z.core.$ZodIssue, env: Readonly<Record<string, string |
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function isImageUrl(url: string): boolean {

@@ -23,11 +23,12 @@ describe('The documentation', () => {
     const sources = [
       'coordinator',
       'server',
-      'logout/end-session',
+      'logout/log-ended-session',
+      'logout/end-kratos-session',
       'logout/stay-signed-in',
       'http/problem-pages',
       'outcomes/index',
-      'participants/index',
+      'participants/members',
     ];
     const events = sources.flatMap(
       (path) => readFileSync(`src/${path}.ts`, 'utf8').match(/(?<=event: ')[\w.]+/g) ?? [],

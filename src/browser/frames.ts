@@ -51,13 +51,18 @@ export function watchFrames(page: Document, window: Window & typeof globalThis, 
   });
 
   window.addEventListener('load', () => {
-    // A 204, a download or a reset connection leaves the frame blank and fires no event. Firefox says that the page is
-    // complete while a frame's page is still moving on to its next; that frame is not blank.
+    // Firefox holds messages back until the page has loaded, and hands them over just after.
+    window.setTimeout(settleBlankFrames);
+  });
+
+  // A 204, a download or a reset connection leaves the frame blank and fires no event. Firefox says that the page is
+  // complete while a frame's page is still moving on to its next; that frame is not blank.
+  function settleBlankFrames() {
     for (const [frame, element] of [...frames].entries()) {
       if (!loaded.has(element) && isBlank(element)) listener.signal(frame, 'answered');
     }
     listener.pageComplete();
-  });
+  }
 
   // Browsers may shorten a URL to its origin. Two frames of one origin can't be told apart then.
   function frameAt(url: string): number {

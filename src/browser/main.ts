@@ -26,8 +26,11 @@ document.addEventListener('DOMContentLoaded', () => {
   view = viewOf(document, setup, retry);
   show();
 });
-// The user may go on, or close the tab, before everything has settled.
-window.addEventListener('pagehide', () => report(rollCall.results()));
+// The user may go on, or close the tab, before everything has settled. Firefox says `load` when leaving stops what still
+// loads, so what counts is what was known before.
+for (const event of ['beforeunload', 'pagehide']) {
+  window.addEventListener(event, () => report(rollCall.results()));
+}
 
 function show() {
   if (!view || leaving) return;
@@ -38,7 +41,7 @@ function show() {
   view.update(outcomes);
   if (!rollCall.over()) return;
   const failed = setup.participants.some((participant, i) => hasFailed(participant, outcomes[i]));
-  if (failed && setup.stayOnFailure) view.demandAttention();
+  if ((failed || setup.accountMayBeOpen) && setup.stayOnFailure) view.demandAttention(failed);
   else leave(view.redirectTo);
 }
 

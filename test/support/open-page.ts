@@ -81,9 +81,10 @@ export class OpenPage {
     });
   }
 
-  /** The browser says that no frame is loading any more. */
-  complete() {
+  /** The browser says that no frame is loading any more; gives once the page has acted on it. */
+  async complete(): Promise<void> {
     this.window.dispatchEvent(new this.window.Event('load'));
+    await new Promise<void>((resolve) => this.window.setTimeout(resolve));
   }
 
   /** A message from a window, such as a frame's. */

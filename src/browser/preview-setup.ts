@@ -1,0 +1,8 @@
+import type { Outcome } from './outcome.js';
+import type { Setup } from './setup.js';
+
+/** What the preview tells its script, beside what the server tells the page's. `preview/logout-scenes.ts` writes it. */
+export interface PreviewSetup extends Setup {
+  /** What each participant came to, in the order of the page's list. */
+  readonly outcomes: readonly (Outcome | 'invalid')[];
+}

@@ -1,0 +1,48 @@
+import type { NotifiedParticipant } from '../participants/index.js';
+
+// Short and long, in several scripts, one word that can't be broken: a design must bear them all.
+const names = [
+  'Wiki',
+  'Calendar',
+  'Expenses',
+  'Time tracking for contractors and freelancers in the northern region',
+  'Photo library',
+  'البريد',
+  '経費精算',
+  'Ticket desk',
+  'Reisekostenabrechnungsportal',
+  'Intranet',
+  'Learning',
+  'Meeting rooms',
+  'Órdenes de compra',
+  'Payroll',
+  'Phone book',
+  'Qualité',
+  'Reports',
+  'Shop',
+  'Surveys',
+  'Vacation planner',
+];
+
+/**
+ * Makes relying parties to show, every one probably in use.
+ *
+ * @param count 20 at the most
+ */
+export function sampleApplications(count: number): NotifiedParticipant[] {
+  return names.slice(0, count).map((name, i) => ({
+    clientId: `application-${i}`,
+    name,
+    logoUri: undefined,
+    likely: true,
+    frontchannelLogoutUri: `https://application-${i}.example/logout`,
+    frontchannelLogoutUrl: `https://application-${i}.example/logout`,
+  }));
+}
+
+/** A logo for a name, as a data URL, so that the preview loads nothing. */
+export function sampleLogo(name: string): string {
+  const hue = [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0) * 7, 0) % 360;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 36 36"><rect width="36" height="36" rx="8" fill="hsl(${hue} 55% 45%)"/><circle cx="18" cy="18" r="8" fill="none" stroke="#fff" stroke-width="4"/></svg>`;
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`;
+}

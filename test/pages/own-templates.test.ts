@@ -1,0 +1,50 @@
+import { expect } from 'chai';
+import { ownFolder, removeOwnFolders } from '../support/own-folder.js';
+import { coordinatorOf, pageOf } from '../support/pages.js';
+
+describe('An operator’s own templates', () => {
+  afterEach(removeOwnFolders);
+
+  it('replace ours file by file: a page in our layout', async () => {
+    const TEMPLATES_DIR = ownFolder({
+      'error.njk': '{% extends "layout.njk" %}{% block main %}<h1>{{ code }}</h1>{% endblock %}',
+    });
+    const { document } = await pageOf({ TEMPLATES_DIR }, { 'accept-language': 'de' });
+    expect(document.querySelector('main')!.textContent.trim()).to.equal('challenge_missing');
+    expect(document.documentElement.lang).to.equal('de');
+  });
+
+  it('replace ours file by file: their layout around our page', async () => {
+    const TEMPLATES_DIR = ownFolder({
+      'layout.njk':
+        '<!doctype html><html lang="{{ language.tag }}">{% block main %}{% endblock %}<footer>Imprint</footer>',
+    });
+    const { document } = await pageOf({ TEMPLATES_DIR });
+    expect(document.querySelector('footer')!.textContent).to.equal('Imprint');
+    expect(document.querySelector('h1')!.textContent).to.equal('Nothing to sign out of');
+  });
+
+  it('may be styles, which are used as they are', async () => {
+    const TEMPLATES_DIR = ownFolder({ 'style.css': 'body {\n  color: rebeccapurple; /* ours */\n}' });
+    const { document } = await pageOf({ TEMPLATES_DIR });
+    expect(document.querySelector('style')!.textContent).to.equal(
+      'body {\n  color: rebeccapurple; /* ours */\n}',
+    );
+  });
+
+  it('escape what they show, as ours do', async () => {
+    const TEMPLATES_DIR = ownFolder({ 'error.njk': '<p>{{ "<b>bold</b>" }}</p>' });
+    expect((await pageOf({ TEMPLATES_DIR })).html).to.equal('<p>&lt;b&gt;bold&lt;/b&gt;</p>');
+  });
+
+  it('are refused at the start where one does not compile, by its name', () => {
+    const TEMPLATES_DIR = ownFolder({ 'stayed.njk': 'Good', 'confirm.njk': '{% if %}' });
+    expect(() => coordinatorOf({ TEMPLATES_DIR })).to.throw(/confirm\.njk does not compile/);
+  });
+
+  it('must be in a folder that exists', () => {
+    expect(() => coordinatorOf({ TEMPLATES_DIR: '/no/such/folder' })).to.throw(
+      'TEMPLATES_DIR="/no/such/folder" is not a folder.',
+    );
+  });
+});
