@@ -7,6 +7,7 @@ import type { State } from './http/context.js';
 import { createAdminApp } from './http/health.js';
 import { createPages } from './http/pages.js';
 import { createHydra } from './hydra/index.js';
+import { createKratos } from './kratos/index.js';
 import { createConfirmForm } from './logout/confirm-form.js';
 import { createMetrics } from './outcomes/metrics.js';
 import { createOutcomeTokens } from './outcomes/outcome-token.js';
@@ -27,7 +28,8 @@ export interface Coordinator {
  *
  * @param options.config as `readConfig` gives it
  * @param options.log where events go; it is given no challenge, token or cookie
- * @throws {Error} when the templates or the page's script are missing
+ * @throws {ConfigError} when the operator's own templates or texts are faulty
+ * @throws {Error} when the page's script is missing
  */
 export function createCoordinator({ config, log }: { config: Config; log: Logger }): Coordinator {
   const secrets = config.COOKIE_SECRET ?? [temporarySecret(log)];
@@ -37,9 +39,10 @@ export function createCoordinator({ config, log }: { config: Config; log: Logger
   const app = createApp({
     config,
     hydra,
+    kratos: createKratos(config),
     log,
     metrics,
-    pages: createPages(),
+    pages: createPages(config),
     confirmForm: createConfirmForm(secrets),
     outcomeTokens: createOutcomeTokens(secrets),
     recentOutcomes: new RecentOutcomes(),

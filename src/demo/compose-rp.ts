@@ -10,6 +10,7 @@ const settings = z
     PORTAL_URL: z.url(),
     HYDRA_ADMIN_URL: z.url(),
     ISSUER: z.url(),
+    LOGOUT_PAGE: z.url(),
   })
   .safeParse(process.env);
 
@@ -24,6 +25,7 @@ const {
   PORTAL_URL: portalUrl,
   HYDRA_ADMIN_URL: adminUrl,
   ISSUER: issuer,
+  LOGOUT_PAGE: logoutPage,
 } = settings.data;
 const rp = await startRp({
   name,
@@ -34,6 +36,7 @@ const rp = await startRp({
   // A container's published port leads to its outer address, so loopback alone would be out of reach.
   bindTo: '0.0.0.0',
   portalUrl,
+  logoutPage,
 });
 console.log(`${name}: ${rp.url}`);
 

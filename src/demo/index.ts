@@ -30,6 +30,7 @@ export async function runDemo(
 ): Promise<RunningDemo> {
   const ports = await choosePorts(env.DEMO_PORTS);
   const portalUrl = `http://localhost:${ports.portal}`;
+  const logoutPage = `http://localhost:${ports.coordinator}`;
   const parts: { stop(): Promise<void> }[] = [];
   const keep = <Part extends { stop(): Promise<void> }>(part: Part): Part => {
     parts.unshift(part);
@@ -54,7 +55,8 @@ export async function runDemo(
     keep(await startLoginApp({ hydraAdminUrl: hydra.adminUrl, portalUrl, port: ports.loginApp }));
     const rps = [];
     for (const [index, rp] of demoRps.entries()) {
-      rps.push(keep(await startRp({ ...rp, hydra, portalUrl, port: ports.rps[index] as number })));
+      const port = ports.rps[index] as number;
+      rps.push(keep(await startRp({ ...rp, hydra, portalUrl, logoutPage, port })));
     }
     keep(await startPortal({ port: ports.portal, hydraPublicUrl: hydra.publicUrl, rps }));
   } catch (error) {

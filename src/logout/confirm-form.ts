@@ -9,6 +9,8 @@ const fields = z.object({
   logout_challenge: z.string().min(1),
   token: z.string().min(1),
   decision: z.enum(['accept', 'stay']),
+  // The language of the confirm page, for an answer that never sees the logout request. Anyone may choose it.
+  ui_locale: z.string().max(40).optional(),
 });
 
 /** What the user decided. */
@@ -42,8 +44,9 @@ export function createConfirmForm(secrets: readonly string[]): ConfirmForm {
     read(ctx) {
       const form = fields.safeParse(ctx.request.body);
       if (!form.success) throw new FormIncomplete('The confirm form is incomplete.');
-      const { logout_challenge: challenge, token, decision } = form.data;
+      const { logout_challenge: challenge, token, decision, ui_locale: uiLocale } = form.data;
       nameLogout(ctx, challenge);
+      if (uiLocale) ctx.state.uiLocales = [uiLocale];
       if (!comesFromOurPage(ctx)) throw new FormForged('The confirm form came from another site.');
       const cookie = ctx.cookies.get(cookieName(ctx));
       if (!cookie || !keys.verify(`${cookie}.${challenge}`, token)) {

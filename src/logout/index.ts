@@ -2,11 +2,14 @@ import { bodyParser } from '@koa/bodyparser';
 import Router from '@koa/router';
 import type { Logger } from 'pino';
 import type { Context, State } from '../http/context.js';
-import type { Hydra, LogoutRequest } from '../hydra/index.js';
+import type { Client, Hydra, LogoutRequest } from '../hydra/index.js';
+import type { Kratos } from '../kratos/index.js';
 import { askUser, mustAsk } from './ask-user.js';
 import type { ConfirmForm } from './confirm-form.js';
-import { endSession, logEndedSession } from './end-session.js';
+import { endKratosSession } from './end-kratos-session.js';
+import { endSession } from './end-session.js';
 import { loadLogoutRequest } from './load-logout-request.js';
+import { logEndedSession } from './log-ended-session.js';
 import { readChallenge } from './read-challenge.js';
 import { refuseBackgroundLoads } from './refuse-background-loads.js';
 import { type PageParts, showLogoutPage } from './show-logout-page.js';
@@ -15,6 +18,7 @@ import { staySignedIn } from './stay-signed-in.js';
 /** What the flow works with. */
 export interface Parts extends PageParts {
   readonly hydra: Hydra;
+  readonly kratos: Kratos;
   readonly confirmForm: ConfirmForm;
   readonly log: Logger;
 }
@@ -29,7 +33,7 @@ export function logoutRoutes(parts: Parts): Router<State> {
     const request = await loadLogoutRequest(hydra, ctx, challenge);
     if (!request) return;
     if (mustAsk(request, config.ASK)) askUser(pages, confirmForm, ctx, request);
-    else await signOut(parts, ctx, request, false);
+    else await signOut(parts, ctx, request, await hydra.listClients(), false);
   });
 
   // Hydra's longest challenges take 2.3 kB.
@@ -40,17 +44,29 @@ export function logoutRoutes(parts: Parts): Router<State> {
     async (ctx) => {
       const { challenge, decision } = confirmForm.read(ctx);
       if (decision === 'stay') return staySignedIn(parts, ctx, challenge);
-      const request = await loadLogoutRequest(hydra, ctx, challenge);
-      if (request) await signOut(parts, ctx, request, true);
+      // The user waits for what comes now, so the list is read meanwhile.
+      const [request, clients] = await Promise.all([
+        loadLogoutRequest(hydra, ctx, challenge),
+        hydra.listClients(),
+      ]);
+      if (request) await signOut(parts, ctx, request, clients, true);
     },
   );
 
   return router;
 }
 
-async function signOut(parts: Parts, ctx: Context, request: LogoutRequest, asked: boolean) {
-  const { hydra, log } = parts;
-  const ended = await endSession(hydra, request, log);
-  logEndedSession(log, ctx.state.logoutId, asked, request, ended);
-  await showLogoutPage(parts, ctx, ended);
+async function signOut(
+  parts: Parts,
+  ctx: Context,
+  request: LogoutRequest,
+  clients: readonly Client[],
+  asked: boolean,
+) {
+  const log = parts.log.child({ logoutId: ctx.state.logoutId });
+  const kratos = await endKratosSession({ ...parts, log }, ctx, request, asked);
+  if (kratos === 'needs_confirmation') return askUser(parts.pages, parts.confirmForm, ctx, request);
+  const ended = await endSession({ ...parts, log }, request, clients);
+  logEndedSession(log, asked, request, ended, kratos);
+  await showLogoutPage(parts, ctx, ended, kratos);
 }

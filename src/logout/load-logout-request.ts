@@ -3,8 +3,8 @@ import type { Hydra, LogoutRequest } from '../hydra/index.js';
 import { ChallengeExpired, ChallengeUnknown } from './problems.js';
 
 /**
- * Loads the logout request. One that was used already (a reload, the back button, a second tab) goes on to where
- * Hydra sends it.
+ * Loads the logout request, and notes its languages. One that was used already (a reload, the back button, a second
+ * tab) goes on to where Hydra sends it.
  *
  * @returns undefined when the answer is that redirect
  * @throws {ChallengeUnknown | ChallengeExpired | HydraUnreachable | HydraTimeout | HydraFailed}
@@ -17,6 +17,7 @@ export async function loadLogoutRequest(
   const lookup = await hydra.lookUpLogoutRequest(challenge);
   switch (lookup.state) {
     case 'open':
+      ctx.state.uiLocales = lookup.request.uiLocales;
       return lookup.request;
     case 'used':
       ctx.status = 303;

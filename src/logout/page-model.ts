@@ -1,4 +1,5 @@
 import type { Participant, Participants } from '../participants/index.js';
+import { displayName } from './display-name.js';
 
 /** One line of the page's list. */
 export interface Item {
@@ -35,7 +36,10 @@ export interface PageModel {
  *
  * @param secure whether the page is on https: browsers then block http frames as mixed content
  */
-export function pageModel({ notified, invalid }: Participants, secure: boolean): PageModel {
+export function pageModel(
+  { notified, invalid }: Pick<Participants, 'notified' | 'invalid'>,
+  secure: boolean,
+): PageModel {
   const urls: string[] = [];
   const items: Item[] = [];
   for (const participant of notified) {
@@ -60,7 +64,7 @@ export function pageModel({ notified, invalid }: Participants, secure: boolean):
 }
 
 function itemOf({ clientId, name, logoUri, likely, frontchannelLogoutUri }: Participant) {
-  const shownName = name ?? hostOf(frontchannelLogoutUri) ?? clientId;
+  const shownName = displayName(name) ?? hostOf(frontchannelLogoutUri) ?? clientId;
   return { clientId, name: shownName, logoUrl: httpsOnly(logoUri), initial: initialOf(shownName), likely };
 }
 

@@ -2,11 +2,14 @@ import type { Setup } from '../browser/setup.js';
 import type { Config } from '../config.js';
 import type { Context } from '../http/context.js';
 import type { Pages } from '../http/pages.js';
+import type { KratosOutcome } from '../kratos/index.js';
 import type { Metrics } from '../outcomes/metrics.js';
 import type { OutcomeTokens } from '../outcomes/outcome-token.js';
 import type { RecentOutcomes } from '../outcomes/recent-outcomes.js';
+import { accountNotice } from './account-notice.js';
 import type { EndedSession } from './end-session.js';
 import { type Item, pageModel } from './page-model.js';
+import { pageTexts } from './page-texts.js';
 
 /** What the page is made with. */
 export interface PageParts {
@@ -17,29 +20,20 @@ export interface PageParts {
   readonly metrics: Metrics;
 }
 
-const shownOutcomes = [
-  'pending',
-  'confirmed',
-  'unsure',
-  'notified',
-  'timed_out',
-  'blocked',
-  'invalid',
-] as const;
-
 /** Answers with the logout page, or, when there is nobody to notify and nothing to say, with the redirect. */
 export async function showLogoutPage(
   { config, pages, outcomeTokens, recentOutcomes, metrics }: PageParts,
   ctx: Context,
   { participants, redirectTo }: EndedSession,
+  kratos: KratosOutcome['state'],
 ) {
   const { frames, items } = pageModel(participants, ctx.secure);
-  if (frames.length === 0 && !items.some(({ likely }) => likely)) {
+  const notice = accountNotice(pages.texts(ctx), kratos);
+  if (frames.length === 0 && !notice && !items.some(({ likely }) => likely)) {
     ctx.status = 303;
     ctx.redirect(redirectTo);
     return;
   }
-  const t = pages.texts(ctx);
   const setup: Setup = {
     limitsMs: frames.map(({ clientIds }) =>
       clientIds.some((clientId) => recentOutcomes.knownToHang(clientId))
@@ -48,12 +42,9 @@ export async function showLogoutPage(
     ),
     timeoutMs: config.FRONTCHANNEL_TIMEOUT_MS,
     participants: items.map(({ frame, outcome, likely }) => ({ frame, outcome, likely })),
+    accountMayBeOpen: notice !== undefined,
     stayOnFailure: config.ON_FAILURE === 'stay',
-    texts: {
-      attention_title: t('attention.title'),
-      attention_text: t('attention.text'),
-      ...Object.fromEntries(shownOutcomes.map((outcome) => [outcome, t(`outcome.${outcome}`)])),
-    },
+    texts: pageTexts(pages.texts(ctx)),
     report: {
       url: `${config.BASE_PATH}/logout/outcomes`,
       token: await outcomeTokens.sign({
@@ -67,6 +58,7 @@ export async function showLogoutPage(
   pages.render(ctx, 'logout', {
     frames,
     items,
+    accountNotice: notice,
     redirectTo,
     setup,
     timeoutMs: config.FRONTCHANNEL_TIMEOUT_MS,

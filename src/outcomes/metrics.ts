@@ -9,6 +9,8 @@ export interface Metrics {
   readonly reports: Counter;
   /** Outcomes, by client and outcome. */
   readonly outcomes: Counter<'client_id' | 'outcome'>;
+  /** What became of the Kratos session, by state; every logout counts once, one that must ask first once more. */
+  readonly kratos: Counter<'state'>;
 }
 
 /** Makes the metrics, in a registry of their own. */
@@ -28,6 +30,12 @@ export function createMetrics(): Metrics {
       name: 'logout_outcomes_total',
       help: 'What became of each relying party, as far as a browser can know.',
       labelNames: ['client_id', 'outcome'],
+      registers,
+    }),
+    kratos: new Counter({
+      name: 'logout_kratos_total',
+      help: 'What became of the Kratos session in the browser.',
+      labelNames: ['state'],
       registers,
     }),
   };

@@ -28,6 +28,12 @@ async function accepted(hydra: HydraUnderTest, start: 'RP' | 'OP', uri: string |
   return { browser, client, user, challenge, redirectTo, end };
 }
 
+function sessionCookies(browser: UserAgent, hydraUrl: string): string[] {
+  const names = browser.jar.getCookiesSync(hydraUrl).map(({ key }) => key);
+  // The stand-in keeps a signature beside its cookie.
+  return names.filter((name) => /^ory_hydra_session(_dev)?$/.test(name));
+}
+
 /** The delays after which a page acts, first as it opens, then once all its frames have loaded. */
 function delaysOf(page: Page): { atOnce: number[]; onceLoaded: number[] } {
   const delays: number[] = [];
@@ -63,9 +69,11 @@ describeEachHydra('Following redirect_to', (hydra) => {
         expect(onceLoaded).to.deep.equal([500]);
       });
 
-      it('ends the session', async () => {
+      it('ends the session and takes its cookie from the browser', async () => {
         const { browser, client, redirectTo } = await accepted(hydra(), start);
+        expect(sessionCookies(browser, hydra().publicUrl)).to.have.length(1);
         await browser.visit(redirectTo, leavingHydra(hydra()));
+        expect(sessionCookies(browser, hydra().publicUrl)).to.deep.equal([]);
         expect(await silentError(browser, hydra(), client)).to.equal('login_required');
       });
 

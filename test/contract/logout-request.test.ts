@@ -180,6 +180,13 @@ describeEachHydra('The logout request', (hydra) => {
     expect(again.stoppedBefore).to.equal(client.postLogoutRedirectUri);
   });
 
+  it('cannot be found under its verifier, which is no challenge', async () => {
+    const { challenge } = await loggingOut(hydra());
+    const verifier = new URL(await acceptLogout(hydra(), challenge)).searchParams.get('logout_verifier');
+    const { status } = await logoutRequest(hydra(), verifier as string);
+    expect(status).to.equal(404);
+  });
+
   it('is refused with an error page if its verifier was never given', async () => {
     const url = `${hydra().publicUrl}/oauth2/sessions/logout?logout_verifier=garbage`;
     const page = await new UserAgent().visit(url, leavingHydra(hydra()));

@@ -88,6 +88,24 @@ describeEachHydra('A relying party built on openid-client', (hydra) => {
     expect(await exchange(rp, once, codeVerifier)).to.equal('invalid_grant');
   });
 
+  it('gets no code if another browser goes on with the login', async () => {
+    const client = await createClient(hydra());
+    const rp = await discover(hydra(), client, oidc.ClientSecretBasic(client.clientSecret));
+    const start = oidc.buildAuthorizationUrl(rp, {
+      redirect_uri: client.redirectUri,
+      scope: 'openid',
+      state: oidc.randomState(),
+    });
+    const [victim, attacker] = [new UserAgent(), new UserAgent()];
+    const toLogin = await attacker.visit(start.href, leavingHydra(hydra()));
+    await victim.visit(start.href, leavingHydra(hydra()));
+    const challenge = encodeURIComponent(parameter(toLogin, 'login_challenge'));
+    const path = `/admin/oauth2/auth/requests/login/accept?login_challenge=${challenge}`;
+    const { body } = await admin(hydra(), 'PUT', path, { subject: 'attacker', remember: true });
+    const refused = await victim.visit(body.redirect_to, leavingHydra(hydra()));
+    expect(parameter(refused, 'error')).to.equal('request_forbidden');
+  });
+
   it('hears that the user must sign in, when it asks silently and nobody is signed in', async () => {
     const client = await createClient(hydra());
     const rp = await discover(hydra(), client, oidc.ClientSecretBasic(client.clientSecret));

@@ -43,11 +43,12 @@ describeEachHydra('Deleting a login session by its sid', (hydra) => {
 describeEachHydra('Back-channel logout', (hydra) => {
   let backChannel: BackChannel;
 
-  beforeEach(async () => {
+  beforeEach(async function () {
+    this.timeout(60_000);
     backChannel = await startBackChannel(hydra());
   });
 
-  afterEach(() => backChannel.stop());
+  afterEach(() => backChannel?.stop());
 
   it('tells each client of the session with a signed logout token when the session is deleted', async () => {
     const client = await createClient(hydra(), { backchannel_logout_uri: backChannel.uri });

@@ -12,6 +12,8 @@ export interface BrowserOptions {
   acceptInsecureCerts?: boolean;
   /** Host names that lead to this machine. */
   namesOfThisMachine?: readonly string[];
+  /** Run the scripts of pages: true unless set. */
+  javaScript?: boolean;
 }
 
 /**
@@ -45,9 +47,10 @@ async function launchChromium(common: LaunchOptions, options: BrowserOptions): P
 }
 
 /** What puppeteer does not switch off by itself, so that nothing but the test uses the network. */
-function chromiumSwitches({ namesOfThisMachine = [] }: BrowserOptions): string[] {
+function chromiumSwitches({ namesOfThisMachine = [], javaScript = true }: BrowserOptions): string[] {
   const rules = namesOfThisMachine.map((name) => `MAP ${name} localhost`).join(',');
   const switches = ['--disable-component-update', '--disable-quic', `--host-resolver-rules=${rules}`];
+  if (!javaScript) switches.push('--blink-settings=scriptEnabled=false');
   // Chromium's sandbox refuses to run as root, as in a CI container.
   return process.getuid?.() === 0 ? [...switches, '--no-sandbox'] : switches;
 }
@@ -68,12 +71,15 @@ async function chromiumProfile({ thirdPartyCookies }: BrowserOptions): Promise<s
 
 function launchFirefox(
   common: LaunchOptions,
-  { thirdPartyCookies, namesOfThisMachine = [] }: BrowserOptions,
+  { thirdPartyCookies, namesOfThisMachine = [], javaScript = true }: BrowserOptions,
 ): Promise<Browser> {
   // 0 accepts all, 1 rejects third-party ones; Firefox's default, 5, gives each site a jar of its own.
   const cookieBehavior = { allowed: 0, blocked: 1 };
   const extraPrefsFirefox = {
+    'javascript.enabled': javaScript,
     'network.dns.localDomains': namesOfThisMachine.join(','),
+    // Otherwise it asks a name server for more than an address, and waits.
+    'network.dns.use_https_rr_as_altsvc': false,
     ...(thirdPartyCookies && { 'network.cookie.cookieBehavior': cookieBehavior[thirdPartyCookies] }),
   };
   return puppeteer.launch({ ...common, browser: 'firefox', extraPrefsFirefox });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { type RunningServer, readConfig, startServer } from '../../src/index.js';
 import { createClient, deleteClient, type TestClient } from './hydra-clients.js';
@@ -18,7 +19,7 @@ export interface LogoutStory {
   readonly browser: UserAgent;
   /** Registers a relying party until the test ends. */
   register(metadata?: Readonly<Record<string, unknown>>): Promise<TestClient>;
-  /** Signs the browser's user in there. */
+  /** Signs the browser's user in there; the same user each time, unless told otherwise. */
   signIn(client: TestClient, options?: SignInOptions): Promise<SignedIn>;
   /** Starts a logout at the client and gives the page that the user sees; relying parties are not visited. */
   signOutAt(client: TestClient, signedIn: SignedIn, options?: VisitOptions): Promise<Page>;
@@ -26,18 +27,20 @@ export interface LogoutStory {
   signOutAtHydra(): Promise<Page>;
 }
 
+type Settings = Readonly<Record<string, string>>;
+
 /** A relying party whose logout signs the user out without asking. */
 export const trusted = { skip_logout_consent: true };
 
 /**
  * Describes logouts through the coordinator, once for each Hydra.
  *
- * @param env settings of the coordinator beside those that say where Hydra is
+ * @param env settings of the coordinator beside those that say where Hydra is, or what gives them once all else runs
  * @param body gets a function that gives the story, to be called inside the cases
  */
 export function describeLogout(
   title: string,
-  env: Readonly<Record<string, string>>,
+  env: Settings | (() => Settings),
   body: (story: () => LogoutStory) => void,
   overrides?: HydraOverrides,
 ): void {
@@ -47,6 +50,7 @@ export function describeLogout(
       let admin: SickProxy;
       let coordinator: RunningServer;
       let browser: UserAgent;
+      let subject: string;
       let clients: TestClient[];
       const log: Record<string, unknown>[] = [];
 
@@ -59,7 +63,7 @@ export function describeLogout(
           PORT: new URL(hydra().urls.logout).port,
           ADMIN_PORT: '0',
           LOG_LEVEL: 'debug',
-          ...env,
+          ...(typeof env === 'function' ? env() : env),
         });
         const logger = pino({ level: 'debug' }, { write: (line) => void log.push(JSON.parse(line)) });
         coordinator = await startServer(config, { log: logger });
@@ -72,6 +76,7 @@ export function describeLogout(
 
       beforeEach(() => {
         browser = new UserAgent();
+        subject = `user-${randomUUID()}`;
         clients = [];
         log.length = 0;
         admin.requests.length = 0;
@@ -95,7 +100,7 @@ export function describeLogout(
           clients.push(client);
           return client;
         },
-        signIn: (client, options) => signIn(browser, hydra(), client, options),
+        signIn: (client, options) => signIn(browser, hydra(), client, { subject, ...options }),
         signOutAt: (client, signedIn, options) =>
           browser.visit(rpInitiatedUrl(hydra(), client, signedIn, 'from-the-client'), {
             stopBefore: (url) => url.href.startsWith(client.postLogoutRedirectUri),

@@ -2,18 +2,24 @@ import { EventEmitter, once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What the proxy does to a request: pass it on, never answer, cut the connection, or answer by itself. */
+/**
+ * What the proxy does to a request: pass it on, never answer, cut the connection, answer by itself, or pass it on once
+ * something else has happened, which may change it.
+ */
 export type Ailment =
   | 'none'
   | 'hangs'
   | 'cuts'
-  | { status: number; body: string; headers?: Record<string, string> };
+  | { status: number; body: string; headers?: Record<string, string> }
+  | ((request: http.IncomingMessage) => unknown);
 
 /** A proxy in front of Hydra that a test can make ill. */
 export interface SickProxy {
   readonly url: string;
   /** Method and path, without the query, of every request that came, in order. */
   readonly requests: string[];
+  /** The query and the headers of each of them. */
+  readonly details: { readonly query: URLSearchParams; readonly headers: http.IncomingHttpHeaders }[];
   /** From now on, requests whose method and path match behave so. */
   ail(match: RegExp, ailment: Ailment): void;
   /** Passes everything on again. */
@@ -29,16 +35,20 @@ export interface SickProxy {
 export async function startSickProxy(target: string): Promise<SickProxy> {
   const ailments: { match: RegExp; ailment: Ailment }[] = [];
   const requests: string[] = [];
+  const details: SickProxy['details'] = [];
   const hanging = new Set<http.IncomingMessage>();
   const arrivals = new EventEmitter();
-  const server = http.createServer((request, response) => {
+  const server = http.createServer(async (request, response) => {
     const name = `${request.method} ${request.url?.split('?')[0]}`;
     requests.push(name);
+    details.push({ query: new URL(request.url ?? '/', target).searchParams, headers: request.headers });
     arrivals.emit('request');
     const ailment = ailments.find(({ match }) => match.test(name))?.ailment ?? 'none';
     if (ailment === 'hangs') return void hanging.add(request);
     if (ailment === 'cuts') return void request.socket.destroy();
-    if (ailment !== 'none') return void response.writeHead(ailment.status, ailment.headers).end(ailment.body);
+    if (typeof ailment === 'function') await ailment(request);
+    else if (ailment !== 'none')
+      return void response.writeHead(ailment.status, ailment.headers).end(ailment.body);
     passOn(target, request, response);
   });
   server.listen(0, '127.0.0.1');
@@ -46,6 +56,7 @@ export async function startSickProxy(target: string): Promise<SickProxy> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
+    details,
     ail: (match, ailment) => void ailments.unshift({ match, ailment }),
     heal: () => void ailments.splice(0),
     async received(match) {

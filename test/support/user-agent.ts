@@ -1,3 +1,4 @@
+import { lookup } from 'node:dns';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { JSDOM } from 'jsdom';
 import { CookieJar } from 'tough-cookie';
@@ -33,7 +34,7 @@ export interface VisitOptions {
 
 const mostRedirects = 20;
 
-/** A user's browser with cookies but without JavaScript: follows redirects and submits forms. */
+/** A user's browser with cookies but without JavaScript: follows redirects and submits forms. Hosts in `.test` are here. */
 export class UserAgent {
   readonly jar = new CookieJar();
 
@@ -94,6 +95,8 @@ export class UserAgent {
           method,
           // A connection kept alive would hold up the servers of a test when they stop.
           agent: false,
+          lookup: (host, options, found) =>
+            lookup(host.endsWith('.test') ? 'localhost' : host, options, found),
           headers: {
             accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
             'accept-language': 'en',

@@ -10,7 +10,7 @@ export interface DemoRp {
 /** The relying parties of the demo, in the order of their ports. */
 export const demoRps: readonly DemoRp[] = [
   { name: 'Good RP', host: 'localhost', behaviour: behaviours.good },
-  { name: 'Another good RP', host: 'localhost', behaviour: behaviours.good },
+  { name: 'Another good RP', host: 'localhost', behaviour: behaviours.byHand },
   { name: 'Slow RP', host: 'localhost', behaviour: behaviours.slow },
   { name: 'RP with 204', host: 'localhost', behaviour: behaviours.noContent },
   { name: 'RP that denies framing', host: 'localhost', behaviour: behaviours.deniesFraming },

@@ -1,4 +1,5 @@
 import type { Context, Middleware } from 'koa';
+import { koaFrontchannelLogout, type SessionEnd } from '../../rp/index.js';
 import type { Behaviour } from './behaviours.js';
 import type { CookieStore } from './cookie-store.js';
 import type { RpSession } from './sign-in.js';
@@ -14,39 +15,57 @@ export interface FrontchannelRequest {
   sessionEnded: boolean;
 }
 
+/** What a behaviour can answer a request with. */
+export interface Endpoint {
+  readonly issuer: string;
+  /** Answers as the kit for relying parties does. */
+  readonly kit: (ctx: Context) => Promise<void>;
+  /** Ends the session of the cookie that came, unless it has another `sid`. */
+  readonly endSession: (sid: string | undefined) => SessionEnd;
+}
+
 /** What the endpoint works with. */
 export interface FrontchannelLogoutOptions {
   readonly issuer: string;
+  /** The origin of the logout page. */
+  readonly logoutPage: string;
   readonly behaviour: Behaviour;
   readonly sessions: CookieStore<RpSession>;
   /** Every request is added here, the refused ones too. */
   readonly requests: FrontchannelRequest[];
 }
 
-/**
- * The front-channel logout endpoint of a relying party.
- *
- * `iss` and `sid` come both or not at all, and have to match; otherwise it answers 400 and ends nothing.
- *
- * @see https://openid.net/specs/openid-connect-frontchannel-1_0.html#RPLogout
- */
+/** The front-channel logout endpoint of a relying party, which remembers its requests. */
 export function frontchannelLogout(options: FrontchannelLogoutOptions): Middleware {
-  const { issuer, behaviour, sessions, requests } = options;
-  return async function frontchannelLogout(ctx) {
+  const { issuer, logoutPage, behaviour, sessions, requests } = options;
+
+  function endSession(ctx: Context, sid: string | undefined): SessionEnd {
     const session = sessions.get(ctx);
-    const iss = parameter(ctx, 'iss');
-    const sid = parameter(ctx, 'sid');
-    const request = { at: new Date(), iss, sid, sessionFound: Boolean(session), sessionEnded: false };
+    if (!session) return 'none';
+    if (sid !== undefined && sid !== session.sid) return 'other';
+    sessions.take(ctx);
+    ctx.state.frontchannelRequest.sessionEnded = true;
+    return 'ended';
+  }
+
+  const kit = koaFrontchannelLogout<Context>({
+    issuer,
+    logoutPage,
+    sessionCookieSameSite: 'lax',
+    endSession: ({ sid, ctx }) => endSession(ctx, sid),
+  });
+
+  return async function frontchannelLogout(ctx) {
+    const request: FrontchannelRequest = {
+      at: new Date(),
+      iss: parameter(ctx, 'iss'),
+      sid: parameter(ctx, 'sid'),
+      sessionFound: sessions.get(ctx) !== undefined,
+      sessionEnded: false,
+    };
     requests.push(request);
-
-    if ((iss === undefined) !== (sid === undefined)) ctx.throw(400, 'Send both iss and sid, or neither.');
-    if (iss !== undefined && iss !== issuer) ctx.throw(400, `iss is not ${issuer}.`);
-    if (session && sid !== undefined && sid !== session.sid) ctx.throw(400, 'sid is of another session.');
-
-    ctx.set('Cache-Control', 'no-store');
-    await behaviour.answer(ctx, () => {
-      request.sessionEnded = sessions.take(ctx) !== undefined;
-    });
+    ctx.state.frontchannelRequest = request;
+    await behaviour.answer(ctx, { issuer, kit, endSession: (sid) => endSession(ctx, sid) });
   };
 }
 

@@ -17,6 +17,8 @@ export interface RpOptions extends Address {
   readonly hydra: HydraAddresses;
   /** Where the browser goes after a logout, without a slash at the end. */
   readonly portalUrl: string;
+  /** The origin of the logout page, which alone may frame it. Unset: the portal's. */
+  readonly logoutPage?: string;
 }
 
 /** A relying party that runs. */
@@ -37,7 +39,8 @@ export interface Rp extends Running {
  *
  * @throws if its port is taken, or Hydra is out of reach or refuses the client
  */
-export async function startRp({ name, behaviour, hydra, portalUrl, ...address }: RpOptions): Promise<Rp> {
+export async function startRp(options: RpOptions): Promise<Rp> {
+  const { name, behaviour, hydra, portalUrl, logoutPage = portalUrl, ...address } = options;
   const router = new Router();
   const server = await listen(router, address, portalUrl);
   const { url } = server;
@@ -79,7 +82,10 @@ export async function startRp({ name, behaviour, hydra, portalUrl, ...address }:
     ctx.redirect(endSession.href);
   });
   router.get('/signed-out', (ctx) => ctx.redirect(`${portalUrl}/`));
-  router.get(frontchannelLogoutPath, frontchannelLogout({ issuer, behaviour, sessions, requests }));
+  router.get(
+    frontchannelLogoutPath,
+    frontchannelLogout({ issuer, logoutPage, behaviour, sessions, requests }),
+  );
 
   return {
     url,

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { Answer, Connection } from './connection.js';
+import { unexpected } from './errors.js';
+
+const session = z.object({ identity: z.object({ id: z.string() }) });
+const logoutFlow = z.object({ logout_token: z.string().min(1) });
+const unauthorized = z.object({ error: z.object({ code: z.literal(401) }) });
+const aal2Required = z.object({ error: z.object({ id: z.literal('session_aal2_required') }) });
+
+/** Whose session a cookie stands for. Kratos does not say whose while the second factor is pending. */
+export type Owner =
+  | { readonly state: 'known'; readonly identityId: string }
+  | { readonly state: 'second_factor_pending' }
+  | { readonly state: 'gone' };
+
+/**
+ * Asks whose session it is.
+ *
+ * @param cookie the `Cookie` header: the session cookie and nothing else
+ * @throws {KratosError}
+ * @see https://www.ory.com/docs/kratos/reference/api#tag/frontend/operation/toSession
+ */
+export async function ownerOf({ call, frontend }: Connection, cookie: string): Promise<Owner> {
+  const what = 'ask whose session it is';
+  const answer = await call(what, (options) => frontend.toSession({ cookie }, options));
+  if (isGone(answer)) return { state: 'gone' };
+  if (answer.status === 403 && aal2Required.safeParse(answer.body).success) {
+    return { state: 'second_factor_pending' };
+  }
+  const known = session.safeParse(answer.body);
+  if (answer.status !== 200 || !known.success) throw unexpected(what, answer.status);
+  return { state: 'known', identityId: known.data.identity.id };
+}
+
+/**
+ * Gets the token that ends the session. It must reach neither a log nor the browser.
+ *
+ * @returns undefined when the session has ended already
+ * @throws {KratosError}
+ * @see https://www.ory.com/docs/kratos/reference/api#tag/frontend/operation/createBrowserLogoutFlow
+ */
+export async function startLogout(
+  { call, frontend }: Connection,
+  cookie: string,
+): Promise<string | undefined> {
+  const what = 'start the logout';
+  const answer = await call(what, (options) => frontend.createBrowserLogoutFlow({ cookie }, options));
+  if (isGone(answer)) return undefined;
+  const flow = logoutFlow.safeParse(answer.body);
+  if (answer.status !== 200 || !flow.success) throw unexpected(what, answer.status);
+  return flow.data.logout_token;
+}
+
+/**
+ * Ends the session, without `return_to`: one that Kratos does not allow would make an error of a logout that happened.
+ *
+ * @returns the answer, whatever it is
+ * @throws {KratosError} when there is none
+ * @see https://www.ory.com/docs/kratos/reference/api#tag/frontend/operation/updateLogoutFlow
+ */
+export function finishLogout({ call, frontend }: Connection, cookie: string, token: string): Promise<Answer> {
+  return call('finish the logout', (options) => frontend.updateLogoutFlow({ cookie, token }, options));
+}
+
+/** Whether Kratos says that there is no live session. A proxy's own 401 does not count. */
+export function isGone({ status, body }: Answer): boolean {
+  return status === 401 && unauthorized.safeParse(body).success;
+}

@@ -1,0 +1,71 @@
+import { finishLogout, isGone, ownerOf, startLogout } from './browser-session.js';
+import type { Answer, Connection } from './connection.js';
+import { KratosError, unexpected } from './errors.js';
+import { deletes } from './session-cookies.js';
+
+/** What became of the Kratos session of one cookie. */
+export type CookieState = 'already_gone' | 'ended' | 'other_user' | 'failed' | 'needs_confirmation';
+
+/** The same, with what goes back to the browser and into the log. */
+export interface CookieOutcome {
+  readonly state: CookieState;
+  /** Every `Set-Cookie` header with which Kratos answered, to the letter. */
+  readonly setCookies: readonly string[];
+  /** Why, when it failed. */
+  readonly error?: KratosError;
+}
+
+/** Whose session may be ended. */
+export interface Permission {
+  /** The identity that signs out; undefined: whoever it is. */
+  readonly identityId: string | undefined;
+  /** Whether the user agreed by a form of ours. Without it no session of an unknown owner ends. */
+  readonly confirmedByPost: boolean;
+}
+
+/**
+ * Ends the session of one cookie, unless it is another user's: a logout challenge is tied to no browser, so anyone's
+ * could sign somebody else out.
+ *
+ * @param cookie the `Cookie` header: the session cookie and nothing else
+ * @param name the cookie's name
+ */
+export async function endSession(
+  kratos: Connection,
+  cookie: string,
+  name: string,
+  { identityId, confirmedByPost }: Permission,
+): Promise<CookieOutcome> {
+  try {
+    const owner = await ownerOf(kratos, cookie);
+    if (owner.state === 'gone') return { state: 'already_gone', setCookies: [] };
+    if (owner.state === 'second_factor_pending' && !confirmedByPost) {
+      return { state: 'needs_confirmation', setCookies: [] };
+    }
+    if (owner.state === 'known' && identityId !== undefined && owner.identityId !== identityId) {
+      return { state: 'other_user', setCookies: [] };
+    }
+    return await logOut(kratos, cookie, name);
+  } catch (error) {
+    if (!(error instanceof KratosError)) throw error;
+    return { state: 'failed', setCookies: [], error };
+  }
+}
+
+async function logOut(kratos: Connection, cookie: string, name: string): Promise<CookieOutcome> {
+  const first = await tryLogOut(kratos, cookie);
+  // The token did not belong to the cookie's session. Once more from the start, with a new one.
+  const answer = first?.status === 403 ? await tryLogOut(kratos, cookie) : first;
+  if (!answer) return { state: 'already_gone', setCookies: [] };
+  const { status, setCookies } = answer;
+  if (isGone(answer)) return { state: 'already_gone', setCookies };
+  // An error may follow the end of the session: what tells is that the cookie is deleted.
+  const ended = status === 204 || setCookies.some((setCookie) => deletes(setCookie, name));
+  if (ended) return { state: 'ended', setCookies };
+  return { state: 'failed', setCookies, error: unexpected('finish the logout', status) };
+}
+
+async function tryLogOut(kratos: Connection, cookie: string): Promise<Answer | undefined> {
+  const token = await startLogout(kratos, cookie);
+  return token === undefined ? undefined : finishLogout(kratos, cookie, token);
+}

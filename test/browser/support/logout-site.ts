@@ -1,0 +1,149 @@
+import { EventEmitter, once } from 'node:events';
+import type { RequestListener } from 'node:http';
+import { pino } from 'pino';
+import { freePorts } from '../../../src/demo/hydra/free-ports.js';
+import { createCoordinator, readConfig } from '../../../src/index.js';
+import { createClient, deleteClient, type TestClient } from '../../support/hydra-clients.js';
+import { rpInitiatedUrl } from '../../support/hydra-logout.js';
+import { signIn } from '../../support/hydra-sign-in.js';
+import type { HydraTarget, HydraUnderTest } from '../../support/hydra-targets.js';
+import { UserAgent } from '../../support/user-agent.js';
+import { type Scheme, serve } from './web-server.js';
+
+/** After this time a test stops waiting for a page that never leaves. */
+export const GIVE_UP_AFTER_MS = 20_000;
+
+/** A script: no driver can be asked while the browser is between two pages. */
+const sayWhatIsShown =
+  "onpageshow = () => { fetch('/shown?page=' + location.pathname + '&entries=' + history.length); };";
+
+/** What the logout page reported: the outcome of each client. */
+export type Outcomes = ReadonlyMap<string, string>;
+
+/** A Hydra, a coordinator that browsers reach, and an application where logouts start and end. */
+export interface LogoutSite {
+  readonly hydra: HydraUnderTest;
+  /** The origin of the logout page. */
+  readonly origin: string;
+  /** The application's page. It links to wherever `endSessionUrl` leads. */
+  readonly applicationUrl: string;
+  /** Starts the coordinator anew, with these settings beside those that say where Hydra is. */
+  configure(env: Readonly<Record<string, string>>): void;
+  /** Registers a relying party until `forgetClients`. */
+  register(metadata: Readonly<Record<string, unknown>>): Promise<TestClient>;
+  forgetClients(): Promise<void>;
+  /**
+   * Signs a new user in at the application, and at more clients.
+   *
+   * @returns the URL at Hydra that signs the user out without asking; any browser can go there
+   */
+  endSessionUrl(signedInAt?: readonly TestClient[]): Promise<string>;
+  /** The next arrival at the post-logout page. Call it before the logout starts. */
+  nextArrival(): Promise<URL>;
+  /**
+   * The next time that a page of the application is in view, fetched or out of the history.
+   *
+   * @returns the length of the tab's history
+   */
+  nextShown(path: string): Promise<number>;
+  /** The next report of a logout page. Call it before the logout starts. */
+  nextOutcomes(): Promise<Outcomes>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a logout site.
+ *
+ * @param scheme of the logout page; the application and Hydra are on http
+ */
+export async function startLogoutSite(target: HydraTarget, scheme: Scheme): Promise<LogoutSite> {
+  const [port] = await freePorts([0], 'localhost');
+  const urls = { logout: `https://localhost:${port}/logout` };
+  const hydra = await target.start(scheme === 'https' ? { urls } : undefined);
+  const { origin, port: logoutPort } = new URL(hydra.urls.logout);
+  const events = new EventEmitter();
+  const log = pino({ level: 'info' }, { write: (line) => emit(JSON.parse(line)) });
+  let coordinator: RequestListener;
+
+  // biome-ignore lint/suspicious/noExplicitAny: log events have members of their own
+  function emit(line: any) {
+    if (line.event) events.emit(line.event, line);
+    // Whoever waits for something else need not wait for longer.
+    if (line.level >= 50) events.emit('error', new Error(`The coordinator failed: ${JSON.stringify(line)}`));
+  }
+  events.on('error', () => {});
+
+  function configure(env: Readonly<Record<string, string>>) {
+    const { adminUrl, publicUrl } = hydra;
+    const config = readConfig({ HYDRA_ADMIN_URL: adminUrl, HYDRA_PUBLIC_URL: publicUrl, ...env });
+    coordinator = createCoordinator({ config, log }).app.callback();
+  }
+
+  const server = await serve((request, response) => coordinator(request, response), {
+    scheme,
+    port: Number(logoutPort),
+  });
+  let applicationLink = '';
+  const application = await serve((request, response) => {
+    const url = new URL(request.url as string, application.origin);
+    if (url.pathname === '/shown') {
+      events.emit('shown', url.searchParams);
+      response.writeHead(204).end();
+      return;
+    }
+    response.setHeader('content-type', 'text/html');
+    response.end(`<!doctype html><title>Application</title><script>${sayWhatIsShown}</script>
+      <a href="${applicationLink}">Sign out</a>`);
+    if (url.pathname === '/signed-out') events.emit('arrival', url);
+  });
+
+  const next = (event: string) => once(events, event, { signal: AbortSignal.timeout(GIVE_UP_AFTER_MS) });
+
+  const clients: TestClient[] = [];
+  async function register(metadata: Readonly<Record<string, unknown>>) {
+    const client = await createClient(hydra, metadata);
+    clients.push(client);
+    return client;
+  }
+
+  return {
+    hydra,
+    origin,
+    applicationUrl: `${application.origin}/`,
+    configure,
+    register,
+    async forgetClients() {
+      for (const client of clients.splice(0)) await deleteClient(hydra, client);
+    },
+    async endSessionUrl(signedInAt = []) {
+      const redirectUri = `${application.origin}/callback`;
+      const postLogoutRedirectUri = `${application.origin}/signed-out`;
+      const client = await register({
+        redirect_uris: [redirectUri],
+        post_logout_redirect_uris: [postLogoutRedirectUri],
+        skip_logout_consent: true,
+      });
+      const agent = new UserAgent();
+      const app = { ...client, redirectUri, postLogoutRedirectUri };
+      const signedIn = await signIn(agent, hydra, app);
+      for (const other of signedInAt) await signIn(agent, hydra, other, { subject: signedIn.subject });
+      applicationLink = rpInitiatedUrl(hydra, app, signedIn);
+      return applicationLink;
+    },
+    async nextShown(path) {
+      for (;;) {
+        const [shown] = await next('shown');
+        if (shown.get('page') === path) return Number(shown.get('entries'));
+      }
+    },
+    nextArrival: async () => (await next('arrival'))[0],
+    async nextOutcomes() {
+      const [{ outcomes }] = await next('logout.outcome');
+      return new Map(outcomes.map(({ clientId, outcome }: Record<string, string>) => [clientId, outcome]));
+    },
+    async stop() {
+      await Promise.all([server.stop(), application.stop()]);
+      await hydra.stop();
+    },
+  };
+}
