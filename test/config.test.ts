@@ -56,6 +56,20 @@ describe('The configuration', () => {
     expect(problem).to.include('COOKIE_SECRET').and.include('32 characters').and.not.include('hunter2');
   });
 
+  it('leaves Kratos alone unless told where it is, and knows the usual name of its cookie', () => {
+    const config = readConfig(complete);
+    expect(config).to.include({
+      KRATOS_SESSION_COOKIE: 'ory_kratos_session',
+      KRATOS_SUBJECT: 'identity_id',
+      KRATOS_TIMEOUT_MS: 2000,
+    });
+    expect(config).to.not.have.property('KRATOS_PUBLIC_URL');
+    const problems = problemsOf({ ...complete, KRATOS_SESSION_COOKIE: 'a=b', KRATOS_SUBJECT: 'email' });
+    expect(problems.join('\n'))
+      .to.include('KRATOS_SESSION_COOKIE="a=b" is not the name of a cookie.')
+      .and.include('KRATOS_SUBJECT="email" is neither identity_id nor any.');
+  });
+
   it('refuses a base path that would not match any request', () => {
     expect(problemsOf({ ...complete, BASE_PATH: 'sign-out/' })[0]).to.include('BASE_PATH="sign-out/"');
     expect(readConfig({ ...complete, BASE_PATH: '/sign-out' }).BASE_PATH).to.equal('/sign-out');

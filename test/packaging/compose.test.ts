@@ -59,6 +59,11 @@ describe('docker-compose.yml', () => {
     }
   });
 
+  it('lets the logout page frame both relying parties', () => {
+    const { origin } = new URL(hydra.environment.URLS_LOGOUT ?? '');
+    for (const rp of relyingParties()) expect(rp.environment.LOGOUT_PAGE).to.equal(origin);
+  });
+
   it('publishes both relying parties, and gives one address to start at', () => {
     for (const rp of relyingParties()) {
       const { PORT } = rp.environment;
