@@ -95,7 +95,9 @@ describeLogout('A relying party that does not answer', short, (story) => {
     page.frameEvent(0, 'load');
     await page.until(() => page.failures.length > 0);
     expect(page.document.querySelector('h1')!.textContent).to.equal('You may still be signed in');
-    expect(page.failures).to.deep.equal(['This page saw no answer from Wiki. You may still be signed in there.']);
+    expect(page.failures).to.deep.equal([
+      'This page saw no answer from Wiki. You may still be signed in there.',
+    ]);
     expect(page.departures).to.equal(0);
     expect(page.reports).to.deep.equal([]);
     const item = page.document.querySelector('li[data-failed]')!;
