@@ -50,19 +50,22 @@ export function watchFrames(page: Document, window: Window & typeof globalThis, 
     if (word) listener.signal(frame, word);
   });
 
-  window.addEventListener('load', () => {
-    // Firefox holds messages back until the page has loaded, and hands them over just after.
-    window.setTimeout(settleBlankFrames);
+  // A frame of another try is not among these: the page's load, which comes as the old one goes, says nothing of it.
+  let first: readonly HTMLIFrameElement[] = [];
+  page.addEventListener('DOMContentLoaded', () => {
+    first = [...frames];
   });
 
-  // A 204, a download or a reset connection leaves the frame blank and fires no event. Firefox says that the page is
-  // complete while a frame's page is still moving on to its next; that frame is not blank.
-  function settleBlankFrames() {
-    for (const [frame, element] of [...frames].entries()) {
-      if (!loaded.has(element) && isBlank(element)) listener.signal(frame, 'answered');
-    }
-    listener.pageComplete();
-  }
+  window.addEventListener('load', () => {
+    // A 204, a download or a reset connection leaves the frame blank and fires no event. Firefox says that the page is
+    // complete while a frame's page is still moving on to its next; that frame is not blank.
+    const blank = first.filter((frame) => !loaded.has(frame) && isBlank(frame));
+    // Firefox holds messages back until the page has loaded, and hands them over just after.
+    window.setTimeout(() => {
+      for (const frame of blank) listener.signal(indexOf(frame), 'answered');
+      listener.pageComplete();
+    });
+  });
 
   // Browsers may shorten a URL to its origin. Two frames of one origin can't be told apart then.
   function frameAt(url: string): number {

@@ -5,7 +5,7 @@ import { startStandIn } from '../../src/demo/hydra/stand-in.js';
 import type { RunningHydra } from '../../src/demo/hydra/types.js';
 import type { Running } from '../../src/demo/listen.js';
 import { startLoginApp } from '../../src/demo/login-app.js';
-import { behaviours } from '../../src/demo/rps/behaviours.js';
+import { type Behaviour, behaviours } from '../../src/demo/rps/behaviours.js';
 import { type Rp, startRp } from '../../src/demo/rps/rp.js';
 import { UserAgent } from '../support/user-agent.js';
 
@@ -36,10 +36,10 @@ describe('A relying party of the demo', () => {
   });
   after(() => Promise.all([loginApp?.stop(), hydra?.stop()]));
 
-  const start = (adminUrl: string) =>
+  const start = (adminUrl: string, behaviour: Behaviour = behaviours.good) =>
     startRp({
       name: 'An RP',
-      behaviour: behaviours.good,
+      behaviour,
       hydra: { adminUrl, issuer: hydra.issuer },
       host: 'localhost',
       port: 0,
@@ -92,6 +92,37 @@ describe('A relying party of the demo', () => {
     expect(await isSignedIn()).to.equal(true);
     expect(rp.requests[0]).to.include({ sessionFound: false, sessionEnded: false });
   });
+
+  for (const [how, behaviour] of Object.entries({
+    'with the kit': behaviours.good,
+    'by hand': behaviours.byHand,
+  })) {
+    describe(`that answers ${how}`, () => {
+      beforeEach(async () => {
+        await rp.stop();
+        rp = await start(hydra.adminUrl, behaviour);
+        await browser.visit(`${rp.url}/login`);
+      });
+
+      it('confirms that the session is ended', async () => {
+        const answer = await frontchannelLogout({ iss: hydra.issuer, sid: await ownSid() });
+        expect(answer.body).to.include("frontchannel_logout: 'confirmed'");
+      });
+
+      it('is unsure when the cookie does not come along to a cross-site frame', async () => {
+        const framed = { headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'iframe' } };
+        const query = new URLSearchParams({ iss: hydra.issuer, sid: await ownSid() });
+        const answer = await new UserAgent().visit(`${rp.url}/frontchannel-logout?${query}`, framed);
+        expect(answer.body).to.include("frontchannel_logout: 'unsure'");
+        expect(await isSignedIn()).to.equal(true);
+      });
+
+      it('refuses the sid of another session', async () => {
+        expect((await frontchannelLogout({ iss: hydra.issuer, sid: 'another' })).status).to.equal(400);
+        expect(await isSignedIn()).to.equal(true);
+      });
+    });
+  }
 
   for (const { what, change } of [
     { what: 'iss alone', change: { sid: undefined } },

@@ -89,6 +89,17 @@ describeLogout('The logout page’s script', {}, (story) => {
   });
 });
 
+describeLogout('A user who goes on early', {}, (story) => {
+  it('is not reported with answers that only look so because the page goes', async () => {
+    const page = await openPage(story());
+    page.frameEvent(0, 'load');
+    page.window.dispatchEvent(new page.window.Event('beforeunload'));
+    page.frameEvent(1, 'load');
+    page.window.dispatchEvent(new page.window.Event('pagehide'));
+    expect(outcomesOf(page)).to.deep.equal([['notified', 'pending']]);
+  });
+});
+
 describeLogout('A relying party that does not answer', short, (story) => {
   it('where the user was probably signed in makes the page stay and say so in plain words', async () => {
     const page = await openPage(story());
