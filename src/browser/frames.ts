@@ -50,16 +50,11 @@ export function watchFrames(page: Document, window: Window & typeof globalThis, 
     if (word) listener.signal(frame, word);
   });
 
-  // A frame of another try is not among these: the page's load, which comes as the old one goes, says nothing of it.
-  let first: readonly HTMLIFrameElement[] = [];
-  page.addEventListener('DOMContentLoaded', () => {
-    first = [...frames];
-  });
-
   window.addEventListener('load', () => {
     // A 204, a download or a reset connection leaves the frame blank and fires no event. Firefox says that the page is
-    // complete while a frame's page is still moving on to its next; that frame is not blank.
-    const blank = first.filter((frame) => !loaded.has(frame) && isBlank(frame));
+    // complete while a frame's page is still moving on to its next; that frame is not blank. Another try can bring this
+    // event too, as the old frame goes; looking now keeps the new one out.
+    const blank = [...frames].filter((frame) => !loaded.has(frame) && isBlank(frame));
     // Firefox holds messages back until the page has loaded, and hands them over just after.
     window.setTimeout(() => {
       for (const frame of blank) listener.signal(indexOf(frame), 'answered');

@@ -16,7 +16,7 @@ describeInBrowsers(
       const wiki = await join(hanging.answer, { name: 'Wiki' });
       await join(good.answer, { name: 'Blog' });
       const endSessionUrl = await site.endSessionUrl([wiki.client]);
-      const arrival = site.nextArrival();
+      const arrival = site.nextShown('/signed-out');
       const report = site.nextOutcomes();
       tab.go(endSessionUrl);
       return { wiki, arrival, report, page: tab.page };

@@ -13,7 +13,7 @@ describeInBrowsers('A logout', ['http'], (story) => {
       const endSessionUrl = await site.endSessionUrl();
 
       const report = site.nextOutcomes();
-      const arrival = site.nextArrival();
+      const arrival = site.nextShown('/signed-out');
       tab.go(endSessionUrl);
       await arrival;
 
