@@ -1,8 +1,8 @@
-// Writes the table of settings into docs/configuration.md and README.md, from the schema that reads them.
+// Writes the table of settings into docs/configuration.md and README.md.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { environment } from '../src/config.js';
+import { environment } from '../src/settings.js';
 
 const documents = ['docs/configuration.md', 'README.md'];
 

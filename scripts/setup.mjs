@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { root, run, runMain, SetupError } from './run.mjs';
 
 /** The browsers that `npm test` needs; browsers.mjs knows how to get each. */
-const testBrowsers = ['chromium'];
+const testBrowsers = ['chromium', 'firefox'];
 
 await runMain(async () => {
   checkNode();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { withTable } from '../scripts/docs.js';
-import { environment } from '../src/config.js';
+import { environment } from '../src/settings.js';
 
 describe('The documentation', () => {
   for (const path of ['docs/configuration.md', 'README.md']) {

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { DCLinter } from 'dclint';
 import { parse } from 'yaml';
-import { environment, readConfig } from '../../src/config.js';
+import { readConfig } from '../../src/config.js';
+import { environment } from '../../src/settings.js';
 
 interface Service {
   image?: string;

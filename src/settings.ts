@@ -1,0 +1,195 @@
+import { statSync } from 'node:fs';
+import { z } from 'zod';
+
+const httpUrl = z.url({ protocol: /^https?$/, error: 'is not an absolute http or https URL' });
+const port = z.coerce
+  .number('is not a port')
+  .int('is not a port')
+  .min(0, 'is not a port')
+  .max(65_535, 'is not a port');
+const milliseconds = z.coerce
+  .number('is not a number of milliseconds')
+  .int('is not a whole number of milliseconds')
+  .min(1, 'must be at least 1 millisecond')
+  .max(60_000, 'must be at most 60000 milliseconds');
+const folder = z.string().refine(isFolder, 'is not a folder');
+const yesOrNo = z.stringbool({ error: 'is neither true nor false' });
+
+/** Every environment variable that the program reads, with what the documentation says of it. */
+export const environment = z.object({
+  HYDRA_ADMIN_URL: httpUrl.meta({
+    description: 'Where this server reaches the Admin API of Hydra.',
+    example: 'http://127.0.0.1:4445',
+  }),
+  HYDRA_PUBLIC_URL: httpUrl.meta({
+    description: 'Where this server reaches the public API of Hydra, for the discovery document.',
+    example: 'http://127.0.0.1:4444',
+  }),
+  HYDRA_ADMIN_TOKEN: z.string().min(1).optional().meta({
+    description: 'Bearer token for the Admin API, where a proxy or Ory Network asks for one.',
+    example: 'ory_pat_xyz',
+    secret: true,
+  }),
+  HYDRA_TIMEOUT_MS: milliseconds.default(5000).meta({
+    description: 'How long one request to Hydra may take, in milliseconds.',
+    example: '5000',
+  }),
+  ISSUER: httpUrl.optional().meta({
+    description:
+      'The issuer as in the ID tokens, to the letter. Unset: read from the discovery document. Set it where HYDRA_PUBLIC_URL is out of reach.',
+    example: 'https://auth.example.com/',
+  }),
+  KRATOS_PUBLIC_URL: httpUrl.optional().meta({
+    description:
+      "Where this server reaches the public API of Ory Kratos, to end the user's session there too. Unset: it is left alone.",
+    example: 'http://127.0.0.1:4433',
+  }),
+  KRATOS_SESSION_COOKIE: z
+    .string()
+    .regex(/^[\w!#$%&'*+.^`|~-]+$/, 'is not the name of a cookie')
+    .default('ory_kratos_session')
+    .meta({
+      description: "The name of Kratos's session cookie, as Kratos has it in session.cookie.name.",
+      example: 'ory_kratos_session',
+    }),
+  KRATOS_SUBJECT: z
+    .enum(['identity_id', 'any'], 'is neither identity_id nor any')
+    .default('identity_id')
+    .meta({
+      description:
+        "Whose Kratos session is ended. identity_id: only that of the identity whose id is Hydra's subject. any: whichever the browser has, for a login app with other subjects; a logout link of somebody else's then ends it too.",
+      example: 'any',
+    }),
+  KRATOS_TIMEOUT_MS: milliseconds.default(2000).meta({
+    description: 'How long one request to Kratos may take, in milliseconds.',
+    example: '2000',
+  }),
+  HOST: z.string().min(1).default('0.0.0.0').meta({
+    description: 'The address to listen on.',
+    example: '127.0.0.1',
+  }),
+  PORT: port.default(3001).meta({
+    description: 'The port for browsers.',
+    example: '3001',
+  }),
+  ADMIN_PORT: port.default(3002).meta({
+    description: 'The port for health checks and metrics. Keep it off the internet.',
+    example: '3002',
+  }),
+  BASE_PATH: z
+    .string()
+    .regex(/^(\/[\w.~-]+)*$/, 'must be empty or start with a slash and not end with one')
+    .default('')
+    .meta({
+      description: 'The path under which a proxy serves this program.',
+      example: '/sign-out',
+    }),
+  TRUST_PROXY: yesOrNo.prefault('false').meta({
+    description:
+      'Believe X-Forwarded-Proto and X-Forwarded-Host. Set it to true behind a proxy that sets both, and only there.',
+    example: 'true',
+  }),
+  COOKIE_SECRET: z
+    .string()
+    .transform((list) => list.split(',').map((secret) => secret.trim()))
+    .pipe(z.array(z.string().min(32, 'needs at least 32 characters for each secret')))
+    .optional()
+    .meta({
+      description:
+        'Secrets that protect the confirm form, separated by commas. The first one signs, all are accepted: put a new one first to rotate. Unset: a random one, which only one replica knows and a restart forgets.',
+      example: 'a-random-text-of-32-characters-or-more',
+      secret: true,
+    }),
+  PARTICIPANTS: z
+    .enum(['registered', 'session'], 'is neither registered nor session')
+    .default('registered')
+    .meta({
+      description:
+        'Who is notified. registered: every client with a frontchannel_logout_uri. session: the clients of the session that ends, where Hydra can tell (logouts that a client starts); else as registered.',
+      example: 'session',
+    }),
+  CLIENTS_TTL: z.coerce
+    .number('is not a number of seconds')
+    .min(0, 'must not be negative')
+    .max(3600, 'must be at most 3600 seconds')
+    .default(30)
+    .meta({
+      description:
+        'How old the list of clients may be where there are more than 500, in seconds. Up to 500 are listed anew each time.',
+      example: '30',
+    }),
+  ASK: z.enum(['auto', 'always'], 'is neither auto nor always').default('auto').meta({
+    description:
+      'When to ask the user before signing out. auto: unless a client with skip_logout_consent started the logout.',
+    example: 'always',
+  }),
+  FRONTCHANNEL_TIMEOUT_MS: milliseconds.default(3000).meta({
+    description: 'How long the page waits for relying parties at the most, in milliseconds.',
+    example: '3000',
+  }),
+  HANGING_GRACE_MS: milliseconds.default(500).meta({
+    description:
+      'How long the page waits for a relying party that timed out in most of its recent logouts, in milliseconds.',
+    example: '500',
+  }),
+  ON_FAILURE: z.enum(['stay', 'continue'], 'is neither stay nor continue').default('stay').meta({
+    description:
+      'What the page does when a relying party where the user was probably signed in could not be notified. stay: says so until the user goes on. continue: goes on by itself.',
+    example: 'continue',
+  }),
+  CANCEL_URL: httpUrl.optional().meta({
+    description:
+      'Where a user goes who chooses to stay signed in. Unset: a page that says that nothing was signed out.',
+    example: 'https://www.example.com/',
+  }),
+  TEMPLATES_DIR: folder.optional().meta({
+    description:
+      'A folder of your own templates and styles. A file there replaces the one of the same name in templates/.',
+    example: '/etc/logout/templates',
+  }),
+  LOCALES_DIR: folder.optional().meta({
+    description:
+      'A folder of your own texts, one JSON file a language, named like fr.json or de-AT.json. It adds languages or changes single texts of locales/; what a file leaves out stays as it is, or is English.',
+    example: '/etc/logout/locales',
+  }),
+  BRAND_NAME: z.string().trim().min(1, 'is blank').optional().meta({
+    description: 'The name at the top of every page and in its title.',
+    example: 'Example Company',
+  }),
+  BRAND_LOGO: z
+    .string()
+    .refine(isImageUrl, 'is neither an https URL nor a data URL of an image')
+    .optional()
+    .meta({
+      description: 'The logo at the top of every page, shown 2rem high: an https URL, or a data:image/ URL.',
+      example: 'https://www.example.com/logo.svg',
+    }),
+  BRAND_COLOR: z
+    .string()
+    .regex(/^#([\da-f]{3}|[\da-f]{6})$/i, 'is not a color like #08f or #0088ff')
+    .optional()
+    .meta({
+      description:
+        'The color of buttons and links, as #rgb or #rrggbb. It is made darker or lighter where it would be hard to read.',
+      example: '#0a6cff',
+    }),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'is not a log level')
+    .default('info')
+    .meta({
+      description: 'The least severe level that is logged.',
+      example: 'debug',
+    }),
+});
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function isImageUrl(url: string): boolean {
+  return URL.canParse(url) && /^(https:|data:image\/)/i.test(url);
+}
