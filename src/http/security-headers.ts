@@ -43,7 +43,7 @@ const headers = helmet({
   xFrameOptions: { action: 'deny' },
   // Off, because it would cut the tie between a relying party's page and the pop-up that it signs out in.
   crossOriginOpenerPolicy: false,
-  // Off, because Chromium would keep the page in a process of its own, away from same-site frames: slower by half.
+  // Off, because Chromium would keep the page in a process of its own, away from same-site frames: slower by a quarter.
   originAgentCluster: false,
   // The operator decides for the other hosts of the domain.
   strictTransportSecurity: { includeSubDomains: false },

@@ -1,6 +1,7 @@
 import { Configuration, MetadataApi, OAuth2Api, OidcApi } from '@ory/hydra-client';
 import type { AxiosResponse, RawAxiosRequestConfig } from 'axios';
 import type { z } from 'zod';
+import { withoutTrailingSlash } from '../base-url.js';
 import type { Config } from '../config.js';
 import { HydraFailed, translateError } from './errors.js';
 
@@ -50,9 +51,4 @@ export function connect(config: Config): Connection {
       }
     },
   };
-}
-
-/** A base URL as paths can be appended to it. */
-export function withoutTrailingSlash(url: string): string {
-  return url.replace(/\/+$/, '');
 }

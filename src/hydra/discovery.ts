@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { withoutTrailingSlash } from '../base-url.js';
 import type { Config } from '../config.js';
-import { type Connection, withoutTrailingSlash } from './connection.js';
+import type { Connection } from './connection.js';
 
 const document = z.object({ issuer: z.url(), end_session_endpoint: z.url() });
 

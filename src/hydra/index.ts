@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { withoutTrailingSlash } from '../base-url.js';
 import type { Config } from '../config.js';
 import { createClientList } from './client-list.js';
 import { type Client, listClients } from './clients.js';
-import { connect, withoutTrailingSlash } from './connection.js';
+import { connect } from './connection.js';
 import { listConsentedClients } from './consent-sessions.js';
 import { discovery, type Provider } from './discovery.js';
 import { HydraFailed } from './errors.js';

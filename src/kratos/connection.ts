@@ -1,5 +1,6 @@
 import { Configuration, FrontendApi } from '@ory/kratos-client';
 import type { AxiosResponse, RawAxiosRequestConfig } from 'axios';
+import { withoutTrailingSlash } from '../base-url.js';
 import { translateError } from './errors.js';
 
 /** An answer of Kratos's, whatever its status. */
@@ -34,7 +35,7 @@ export interface Connection {
  */
 export function connect(publicUrl: string, timeoutMs: number): Connection {
   const configuration = new Configuration({
-    basePath: publicUrl.replace(/\/+$/, ''),
+    basePath: withoutTrailingSlash(publicUrl),
     baseOptions: {
       // Without it Kratos takes us for a browser, and redirects where it means an error.
       headers: { accept: 'application/json' },
