@@ -10,6 +10,11 @@ const page = z.array(
     client_name: z.string().optional(),
     logo_uri: z.string().optional(),
     frontchannel_logout_uri: z.string().optional(),
+    frontchannel_logout_session_required: z.boolean().nullish(),
+    backchannel_logout_uri: z.string().optional(),
+    redirect_uris: z.array(z.string()).nullish(),
+    post_logout_redirect_uris: z.array(z.string()).nullish(),
+    metadata: z.object({ logout_coordinator: z.unknown() }).nullish().catch(null),
   }),
 );
 
@@ -20,6 +25,12 @@ export interface Client {
   readonly logoUri: string | undefined;
   /** Hydra registers anything here, even `javascript:` or a relative path. */
   readonly frontchannelLogoutUri: string | undefined;
+  readonly frontchannelLogoutSessionRequired: boolean;
+  readonly backchannelLogoutUri: string | undefined;
+  readonly redirectUris: readonly string[];
+  readonly postLogoutRedirectUris: readonly string[];
+  /** What its metadata says to this program, under `logout_coordinator`. Whatever the operator wrote. */
+  readonly logoutCoordinator: unknown;
 }
 
 /**
@@ -44,5 +55,10 @@ function toClient(client: z.output<typeof page>[number]): Client {
     name: client.client_name || undefined,
     logoUri: client.logo_uri || undefined,
     frontchannelLogoutUri: client.frontchannel_logout_uri || undefined,
+    frontchannelLogoutSessionRequired: client.frontchannel_logout_session_required ?? false,
+    backchannelLogoutUri: client.backchannel_logout_uri || undefined,
+    redirectUris: client.redirect_uris ?? [],
+    postLogoutRedirectUris: client.post_logout_redirect_uris ?? [],
+    logoutCoordinator: client.metadata?.logout_coordinator,
   };
 }
