@@ -5,6 +5,20 @@ export type SameSite = 'strict' | 'lax' | 'none';
 export type ReadHeader = (name: string) => string | null | undefined;
 
 /**
+ * Whether the browser would send the session cookie if the page asked once more: a Strict cookie is withheld from a
+ * window that another site leads here, and not from what this site's own page loads next.
+ *
+ * @see https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#name-same-site-and-cross-site-re
+ */
+export function couldCarrySessionNext(header: ReadHeader, sameSite: SameSite): boolean {
+  return (
+    sameSite === 'strict' &&
+    header('sec-fetch-site') === 'cross-site' &&
+    header('sec-fetch-dest') === 'document'
+  );
+}
+
+/**
  * Whether the browser would have sent a session cookie with this request, had it one. Where a browser does not say,
  * the answer is no.
  *

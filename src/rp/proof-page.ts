@@ -13,12 +13,30 @@ const texts: Readonly<Record<Proof, string>> = {
  * @param nonce the one that the Content-Security-Policy allows
  */
 export function proofPage(proof: Proof, origins: readonly string[], nonce: string): string {
-  const message = `{ frontchannel_logout: '${proof}' }`;
-  const script =
+  return html(texts[proof], saying(proof, origins), nonce);
+}
+
+/**
+ * A page that makes the same request once more, now as one of its own site, and tells the logout page to wait for it.
+ *
+ * @param origins and `nonce` as above
+ */
+export function askAgainPage(origins: readonly string[], nonce: string): string {
+  const again = `location.replace(location.href + (location.search ? '&' : '?') + 'again')`;
+  return html('You are being signed out.', `${saying('working', origins)} ${again};`, nonce);
+}
+
+function saying(word: Proof | 'working', origins: readonly string[]): string {
+  const message = `{ frontchannel_logout: '${word}' }`;
+  return (
     `const page = parent === self ? self.opener : parent; ` +
-    `for (const origin of ${JSON.stringify(origins)}) page?.postMessage(${message}, origin);`;
+    `for (const origin of ${JSON.stringify(origins)}) page?.postMessage(${message}, origin);`
+  );
+}
+
+function html(text: string, script: string, nonce: string): string {
   return (
     '<!doctype html><html lang="en"><meta charset="utf-8"><title>Sign-out</title>' +
-    `<p>${texts[proof]}</p><script nonce="${nonce}">${script}</script>\n`
+    `<p>${text}</p><script nonce="${nonce}">${script}</script>\n`
   );
 }

@@ -38,6 +38,25 @@ describeLogout('A logout page that reports its outcomes', {}, (story) => {
     ]);
   });
 
+  it('says what became of a participant in the window or by a link, and by which way', async () => {
+    const page = await logoutPage(story(), [
+      'https://chat.example/',
+      'https://wiki.example/',
+      'https://blog.example/',
+    ]);
+    await send(story(), page, [notified, { outcome: 'unsure', ms: 3 }, notified], {
+      visits: [
+        { target: 0, outcome: 'confirmed', ms: 180, via: 'window' },
+        { target: 1, outcome: 'notified', ms: 0, via: 'link' },
+      ],
+    });
+    expect(story().log.at(-1)?.outcomes).to.deep.equal([
+      { clientId: 'rp-0', outcome: 'confirmed', ms: 180, via: 'window' },
+      { clientId: 'rp-1', outcome: 'notified', ms: 0, via: 'link' },
+      { clientId: 'rp-2', ...notified },
+    ]);
+  });
+
   it('shows in the metrics, and so does a page that never reports', async () => {
     const before = await metrics(story());
     const page = await logoutPage(story(), ['https://wiki.example/']);
@@ -54,6 +73,11 @@ describeLogout('A logout page that reports its outcomes', {}, (story) => {
     'a forged token': ({ report }) => ({ token: `${report.token.slice(0, -4)}AAAA`, frames: [notified] }),
     'no token': () => ({ frames: [notified] }),
     'more frames than the page has': ({ report }) => ({ token: report.token, frames: [notified, notified] }),
+    'a visit to none of its participants': ({ report }) => ({
+      token: report.token,
+      frames: [notified],
+      visits: [{ target: 1, outcome: 'confirmed', ms: 1, via: 'window' }],
+    }),
     'an outcome that does not exist': ({ report }) => ({
       token: report.token,
       frames: [{ outcome: 'great', ms: 1 }],
@@ -135,8 +159,8 @@ function setupOf({ body }: Page): Setup {
   return JSON.parse(new JSDOM(body).window.document.querySelector('#setup')!.textContent!);
 }
 
-function send(story: LogoutStory, page: Page, frames: object[]) {
-  return post(story, { token: setupOf(page).report.token, frames });
+function send(story: LogoutStory, page: Page, frames: object[], more: object = {}) {
+  return post(story, { token: setupOf(page).report.token, frames, ...more });
 }
 
 function post({ coordinator }: LogoutStory, body: object) {
