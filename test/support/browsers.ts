@@ -14,6 +14,8 @@ export interface BrowserOptions {
   namesOfThisMachine?: readonly string[];
   /** Run the scripts of pages: true unless set. */
   javaScript?: boolean;
+  /** Open windows on a user's click alone, as users' browsers do. Unset: whenever a page asks. */
+  blockPopUps?: boolean;
 }
 
 /**
@@ -36,7 +38,12 @@ async function launchChromium(common: LaunchOptions, options: BrowserOptions): P
   const userDataDir = await chromiumProfile(options);
   const removeProfile = () => rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
   try {
-    const browser = await puppeteer.launch({ ...common, userDataDir, args: chromiumSwitches(options) });
+    const browser = await puppeteer.launch({
+      ...common,
+      userDataDir,
+      args: chromiumSwitches(options),
+      ignoreDefaultArgs: options.blockPopUps ? ['--disable-popup-blocking'] : [],
+    });
     const close = browser.close.bind(browser);
     browser.close = () => close().finally(removeProfile);
     return browser;
@@ -71,12 +78,13 @@ async function chromiumProfile({ thirdPartyCookies }: BrowserOptions): Promise<s
 
 function launchFirefox(
   common: LaunchOptions,
-  { thirdPartyCookies, namesOfThisMachine = [], javaScript = true }: BrowserOptions,
+  { thirdPartyCookies, namesOfThisMachine = [], javaScript = true, blockPopUps = false }: BrowserOptions,
 ): Promise<Browser> {
   // 0 accepts all, 1 rejects third-party ones; Firefox's default, 5, gives each site a jar of its own.
   const cookieBehavior = { allowed: 0, blocked: 1 };
   const extraPrefsFirefox = {
     'javascript.enabled': javaScript,
+    'dom.disable_open_during_load': blockPopUps,
     'network.dns.localDomains': namesOfThisMachine.join(','),
     // Otherwise it asks a name server for more than an address, and waits.
     'network.dns.use_https_rr_as_altsvc': false,
