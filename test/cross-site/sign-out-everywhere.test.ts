@@ -1,0 +1,80 @@
+import { expect } from 'chai';
+import { hydraTargets } from '../support/hydra-targets.js';
+import { type Start, starts } from './support/logout-start.js';
+import { type CookiePolicy, type Logout, launchFor, runLogout } from './support/matrix.js';
+import { setStage } from './support/stage.js';
+import type { Click } from './support/user.js';
+
+const browsers = ['chromium', 'firefox'] as const;
+const policies = ['blocked', 'allowed'] as const;
+type BrowserName = (typeof browsers)[number];
+
+/** What the user has to click: once for everything, and once more since one RP cuts the hold on its window. */
+const clicks: Readonly<Record<Start, readonly Click[]>> = {
+  'trusted RP': ['finish', 'finish after a cut'],
+  RP: ['accept', 'finish after a cut'],
+  OP: ['accept', 'finish after a cut'],
+};
+
+describe('Signing out at relying parties of every kind, on the site of the logout page and on others', function () {
+  this.timeout(600_000);
+  const logouts = new Map<string, Logout>();
+
+  before(async () => {
+    // Side by side, because most of it is waiting.
+    await Promise.all(browsers.map(signOutAllWays));
+  });
+
+  /** All logouts of one browser, each with every relying party at once. */
+  async function signOutAllWays(name: BrowserName) {
+    const stage = await setStage(hydraTargets()[0]!);
+    try {
+      for (const policy of policies) {
+        const browser = await launchFor(name, policy);
+        try {
+          for (const start of starts) {
+            logouts.set(key(name, policy, start), await runLogout(stage, browser, 'ours', start));
+          }
+        } finally {
+          await browser.close();
+        }
+      }
+    } finally {
+      await stage.stop();
+    }
+  }
+
+  for (const name of browsers) {
+    for (const policy of policies) {
+      for (const start of starts) {
+        describe(`${name}, third-party cookies ${policy}, started by ${start}`, () => {
+          const logout = () => logouts.get(key(name, policy, start)) as Logout;
+
+          it('ends every session', () => {
+            const lost = logout().cells.filter(({ signedOut }) => !signedOut);
+            expect(lost.map(({ rp, outcome }) => `${rp.name} (${outcome})`)).to.deep.equal([]);
+          });
+
+          it(`asks for these clicks: ${clicks[start].join(', ')}`, () => {
+            expect(logout().clicks).to.deep.equal(clicks[start]);
+          });
+
+          it('leads to the post-logout page', () => {
+            expect(logout().arrived).to.equal(true);
+          });
+
+          it('confirms no sign-out that did not happen, and reports on every relying party', () => {
+            for (const { rp, signedOut, outcome } of logout().cells) {
+              expect(outcome, rp.name).to.be.oneOf(['confirmed', 'notified']);
+              if (!signedOut) expect(outcome, rp.name).not.to.equal('confirmed');
+            }
+          });
+        });
+      }
+    }
+  }
+});
+
+function key(...parts: [BrowserName, CookiePolicy, Start]): string {
+  return parts.join();
+}
