@@ -41,6 +41,9 @@ async function bundleInlined() {
       absWorkingDir: root,
       entryPoints: [
         { in: 'src/browser/main.ts', out: 'logout' },
+        { in: 'src/browser/finish.ts', out: 'finish' },
+        { in: 'src/browser/confirm.ts', out: 'confirm' },
+        { in: 'src/browser/window.ts', out: 'window' },
         { in: 'src/browser/preview.ts', out: 'preview' },
         { in: 'src/browser/live-reload.ts', out: 'live-reload' },
         { in: 'templates/style.css', out: 'style' },

@@ -3,6 +3,7 @@ import compress from 'koa-compress';
 import type { State } from './http/context.js';
 import { problemPages } from './http/problem-pages.js';
 import { securityHeaders } from './http/security-headers.js';
+import { finishWindowRoutes } from './logout/finish-window.js';
 import { logoutRoutes, type Parts } from './logout/index.js';
 import { outcomeRoutes } from './outcomes/index.js';
 
@@ -12,7 +13,7 @@ export function createApp(parts: Parts): Koa<State> {
   app.use(securityHeaders());
   app.use(compress());
   app.use(problemPages(parts.pages, parts.log));
-  for (const router of [logoutRoutes(parts), outcomeRoutes(parts)]) {
+  for (const router of [logoutRoutes(parts), finishWindowRoutes(parts), outcomeRoutes(parts)]) {
     app.use(router.routes());
     app.use(router.allowedMethods());
   }

@@ -137,6 +137,11 @@ export const environment = z.object({
       'What the page does when a relying party where the user was probably signed in could not be notified. stay: says so until the user goes on. continue: goes on by itself.',
     example: 'continue',
   }),
+  CROSS_SITE: z.enum(['finish', 'links', 'off'], 'is neither finish, links nor off').default('finish').meta({
+    description:
+      'What the page does about relying parties whose cookies the browser may have withheld. finish: visits them in a small window, on one click. links: lists them as links. off: only says so.',
+    example: 'links',
+  }),
   CANCEL_URL: httpUrl.optional().meta({
     description:
       'Where a user goes who chooses to stay signed in. Unset: a page that says that nothing was signed out.',

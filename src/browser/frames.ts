@@ -1,4 +1,5 @@
 import type { Signal } from './outcome.js';
+import { wordOf } from './words.js';
 
 /** Where signals go. */
 export interface Listener {
@@ -6,13 +7,6 @@ export interface Listener {
   /** No frame is loading any more, says the browser. */
   pageComplete(): void;
 }
-
-/** What a relying party's page may say: `parent.postMessage({ frontchannel_logout: 'confirmed' }, '*')`. */
-const words: Readonly<Record<string, Signal>> = {
-  working: 'announced',
-  confirmed: 'confirmed',
-  unsure: 'unsure',
-};
 
 /**
  * Listens to all that a browser tells of the page's frames. Start it before the frames are parsed: it must miss none
@@ -44,9 +38,9 @@ export function watchFrames(page: Document, window: Window & typeof globalThis, 
     for (const { name } of list.getEntries()) listener.signal(frameAt(name), 'responded');
   }).observe({ type: 'resource', buffered: true });
 
-  window.addEventListener('message', ({ source, data }) => {
-    const word = words[data?.frontchannel_logout];
-    const frame = [...frames].findIndex(({ contentWindow }) => contentWindow === source);
+  window.addEventListener('message', (message) => {
+    const word = wordOf(message);
+    const frame = [...frames].findIndex(({ contentWindow }) => contentWindow === message.source);
     if (word) listener.signal(frame, word);
   });
 
@@ -75,7 +69,7 @@ export function watchFrames(page: Document, window: Window & typeof globalThis, 
 }
 
 /** Whether a frame still shows the empty document that it began with. A page from elsewhere can't be looked into. */
-function isBlank(frame: HTMLIFrameElement | undefined): boolean {
+export function isBlank(frame: HTMLIFrameElement | undefined): boolean {
   try {
     return frame?.contentWindow?.location.href === 'about:blank';
   } catch {

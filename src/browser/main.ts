@@ -1,60 +1,109 @@
+import { browserClock } from './clock.js';
+import { type Finishing, type FinishingPage, loadFinishing } from './finishing.js';
 import { watchFrames } from './frames.js';
 import { reporter } from './report.js';
 import { startRollCall } from './roll-call.js';
 import type { Setup } from './setup.js';
-import { hasFailed, type Shown, type View, viewOf } from './view.js';
+import { type Finish, hasFailed, rowOf, shownOf } from './shown.js';
+import type { Shown } from './states.js';
+import { type View, viewOf } from './view.js';
 
 const setup: Setup = JSON.parse(document.getElementById('setup')?.textContent ?? '');
+const nonce = document.currentScript?.nonce ?? '';
+const { participants } = setup;
 const report = reporter(window, setup.report);
+const finished: FinishingPage['finished'] = new Map<number, Finish>();
+const acknowledged: FinishingPage['acknowledged'] = new Set<number>();
+let mayFinish = setup.finishing.mode !== 'off';
+let finishing: Finishing | 'loading' | undefined;
 let view: View | undefined;
 let leaving = false;
 
-const rollCall = startRollCall({
-  ...setup,
-  clock: {
-    now: () => performance.now(),
-    after(callback, ms) {
-      const timer = setTimeout(callback, ms);
-      return () => clearTimeout(timer);
-    },
-  },
-  onChange: show,
-});
-
+const rollCall = startRollCall({ ...setup, clock: browserClock, onChange: show });
 watchFrames(document, window, rollCall);
+
 document.addEventListener('DOMContentLoaded', () => {
-  view = viewOf(document, setup, retry);
+  view = viewOf(document, setup, { retry, open });
+  if (setup.finishing.windowIsOpen) bringFinishing(view);
   show();
 });
 // The user may go on, or close the tab, before everything has settled. Firefox says `load` when leaving stops what still
 // loads, so what counts is what was known before.
-for (const event of ['beforeunload', 'pagehide']) {
-  window.addEventListener(event, () => report(rollCall.results()));
-}
+for (const event of ['beforeunload', 'pagehide']) window.addEventListener(event, tell);
+window.addEventListener('pagehide', endFinishing);
 
 function show() {
   if (!view || leaving) return;
+  const shown = shownNow();
+  view.update(participants.map((participant, i) => rowOf(participant, shown[i] as Shown)));
+  if (!rollCall.over() || (finishing && finishing !== 'loading' && finishing.isBusy())) return;
+  if (mayFinish && shown.includes('unfinished')) return finish(view);
+  endFinishing();
+  const failed = participants.some((one, i) => !acknowledged.has(i) && hasFailed(one, shown[i] as Shown));
+  if (setup.stayOnFailure && (failed || setup.accountMayBeOpen)) view.demandAttention(failed);
+  // Whoever has opened a link is in another tab now.
+  else if (!shown.includes('opened')) leave(view.redirectTo);
+}
+
+function shownNow(): Shown[] {
   const results = rollCall.results();
-  const outcomes = setup.participants.map(({ frame, outcome }): Shown => {
-    return outcome ?? results[frame ?? -1]?.outcome ?? 'pending';
+  const over = rollCall.over();
+  return participants.map((participant) => {
+    const { target = -1 } = participant;
+    return shownOf(participant, results[target]?.outcome, over, finished.get(target));
   });
-  view.update(outcomes);
-  if (!rollCall.over()) return;
-  const failed = setup.participants.some((participant, i) => hasFailed(participant, outcomes[i]));
-  if ((failed || setup.accountMayBeOpen) && setup.stayOnFailure) view.demandAttention(failed);
-  else leave(view.redirectTo);
+}
+
+function finish(view: View) {
+  if (!finishing) bringFinishing(view);
+  else if (finishing !== 'loading') finishing.goOn();
+}
+
+async function bringFinishing(view: View) {
+  finishing = 'loading';
+  const page = {
+    setup,
+    view,
+    shown: shownNow,
+    results: rollCall.results,
+    finished,
+    acknowledged,
+    onChange: show,
+  };
+  finishing = await loadFinishing(page, nonce);
+  // Without it the page can only say what is unfinished.
+  if (!finishing) mayFinish = false;
+  show();
+}
+
+function endFinishing() {
+  if (finishing !== 'loading') finishing?.end();
+}
+
+function open(participant: number) {
+  const { target } = participants[participant] ?? {};
+  if (target === undefined) return;
+  finished.set(target, { outcome: 'notified', ms: 0, via: 'link' });
+  show();
+}
+
+function retry(participant: number) {
+  const { target } = participants[participant] ?? {};
+  const old = document.getElementsByTagName('iframe')[target ?? -1];
+  if (target === undefined || !old) return;
+  finished.delete(target);
+  view?.resume();
+  rollCall.retry(target);
+  // A new element begins blank, as the first one did.
+  old.replaceWith(old.cloneNode());
 }
 
 function leave(redirectTo: string) {
   leaving = true;
-  report(rollCall.results());
+  tell();
   location.replace(redirectTo);
 }
 
-function retry(frame: number) {
-  const old = document.getElementsByTagName('iframe')[frame];
-  view?.resume();
-  rollCall.retry(frame);
-  // A new element begins blank, as the first one did.
-  old?.replaceWith(old.cloneNode());
+function tell() {
+  report(rollCall.results(), finished);
 }

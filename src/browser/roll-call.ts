@@ -1,3 +1,4 @@
+import type { Clock } from './clock.js';
 import { after, atFirst, type Outcome, type Signal, type Standing } from './outcome.js';
 
 /** One frame's result, as the page shows and reports it. */
@@ -5,14 +6,6 @@ export interface Result {
   readonly outcome: Outcome;
   /** Milliseconds from the start of the page, or of the last try, to the outcome. */
   readonly ms: number;
-}
-
-/** What a roll call needs from the world. */
-export interface Clock {
-  /** Milliseconds, never going back. */
-  now(): number;
-  /** Calls back once after `ms` milliseconds and gives a function that prevents it. */
-  after(callback: () => void, ms: number): () => void;
 }
 
 /** What a roll call is about. */

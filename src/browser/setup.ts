@@ -10,18 +10,33 @@ export interface Setup {
   readonly accountMayBeOpen: boolean;
   /** Whether the page stays when that is so, or when a participant failed whom the user was probably signed in to. */
   readonly stayOnFailure: boolean;
-  /** What to call each outcome, in the user's language. */
-  readonly texts: Readonly<Record<string, string>>;
-  /** Where the outcomes are reported to, and the token that says that they are this page's. */
-  readonly report: { readonly url: string; readonly token: string };
+  /** How relying parties are visited whose cookies the browser may have withheld from their frames. */
+  readonly finishing: SetupFinishing;
+  /** What to call each outcome and phase, in the user's language; more come with the script that finishes. */
+  readonly texts: Record<string, string>;
+  /** The token that says that the outcomes which are reported are this page's. */
+  readonly report: { readonly token: string };
 }
+
+/** After which outcomes of its frame a participant is unfinished. */
+export type FinishRule = 'always' | 'unless_confirmed' | 'if_unsure';
 
 /** A participant: what its frame shows, or why it has none. */
 export interface SetupParticipant {
-  /** The index of its frame; two participants with one URL share it. */
-  readonly frame?: number;
+  /** The index of its URL, which is that of its frame if it has one; two participants with one URL share it. */
+  readonly target?: number;
   /** Known without a frame. */
   readonly outcome?: 'blocked' | 'invalid';
   /** Whether the user was probably signed in there. */
   readonly likely: boolean;
+  /** Missing where nothing need be finished. */
+  readonly finish?: FinishRule;
+}
+
+/** What the page needs to know to finish. */
+export interface SetupFinishing {
+  /** CROSS_SITE. */
+  readonly mode: 'finish' | 'links' | 'off';
+  /** Whether the confirm page has opened the window. */
+  readonly windowIsOpen?: boolean;
 }

@@ -1,15 +1,19 @@
-import type { Outcome } from './outcome.js';
-import type { Setup, SetupParticipant } from './setup.js';
+import type { Setup } from './setup.js';
+import type { Phase, Row } from './states.js';
 
-/** What a participant shows: what its frame came to, or what was known without one. */
-export type Shown = Outcome | 'invalid';
-
-const failures: readonly Shown[] = ['timed_out', 'blocked', 'invalid'];
+/** What the user can ask for. `participant` is the index of a line. */
+export interface Wishes {
+  retry(participant: number): void;
+  /** The user opens the participant's logout URL in a tab. */
+  open(participant: number): void;
+}
 
 /** The page as the user sees it. It can be used once the page has been parsed. */
 export interface View {
-  /** Shows each participant's outcome. */
-  update(outcomes: readonly Shown[]): void;
+  /** Shows each participant's line. */
+  update(rows: readonly Row[]): void;
+  /** Shows what the page is doing, in its heading, its status text and its looks. */
+  enter(phase: Phase, heading: string, text: string): void;
   /**
    * Stays, and says where the user may still be signed in.
    *
@@ -22,58 +26,48 @@ export interface View {
   readonly redirectTo: string;
 }
 
-/**
- * Finds the page's parts. Styles show and hide them by `data-phase`, `data-outcome` and `data-failed`.
- *
- * @param onRetry called with the frame that the user wants to try again
- */
-export function viewOf(
-  page: Document,
-  { participants, texts }: Setup,
-  onRetry: (frame: number) => void,
-): View {
+/** Finds the page's parts. Styles show and hide them by `data-phase`, `data-outcome` and `data-failed`. */
+export function viewOf(page: Document, { texts }: Pick<Setup, 'texts'>, wishes: Wishes): View {
   const main = page.querySelector('main') as HTMLElement;
   const title = page.querySelector('h1') as HTMLElement;
   const status = page.querySelector('[role=status]') as HTMLElement;
   const items = [...page.querySelectorAll<HTMLElement>('[data-outcome]')];
   const calmTitle = title.textContent ?? '';
-  const calmStatus = status.textContent ?? '';
+  const calmText = status.textContent ?? '';
 
   for (const [i, item] of items.entries()) {
-    const frame = participants[i]?.frame;
-    if (frame !== undefined) item.querySelector('button')?.addEventListener('click', () => onRetry(frame));
+    item.querySelector('button')?.addEventListener('click', () => wishes.retry(i));
+    item.querySelector('a')?.addEventListener('click', () => wishes.open(i));
   }
 
   return {
     redirectTo: (page.getElementById('continue') as HTMLAnchorElement).href,
-    update(outcomes) {
+    enter,
+    update(rows) {
       for (const [i, item] of items.entries()) {
-        const outcome = outcomes[i] ?? 'pending';
-        if (item.dataset.outcome === outcome) continue;
-        item.dataset.outcome = outcome;
-        item.toggleAttribute('data-failed', hasFailed(participants[i], outcome));
-        (item.querySelector('.outcome') as HTMLElement).textContent = texts[outcome] ?? '';
+        const { shown, failed } = rows[i] as Row;
+        item.toggleAttribute('data-failed', failed);
+        if (item.dataset.outcome === shown) continue;
+        item.dataset.outcome = shown;
+        (item.querySelector('.outcome') as HTMLElement).textContent = texts[shown] ?? '';
       }
     },
     demandAttention(atParticipants) {
-      const text = texts[atParticipants ? 'attention_text' : 'ended'];
-      enter('attention', texts.attention_title ?? '', text ?? '');
+      enter('attention', texts.attention_title, texts[atParticipants ? 'attention_text' : 'ended']);
     },
     resume() {
-      enter('working', calmTitle, calmStatus);
+      enter('working', calmTitle, calmText);
     },
   };
 
   // The name of the tab says it too: the user may be looking at another one. A brand's name stays in it.
-  function enter(phase: 'working' | 'attention', heading: string, text: string) {
+  function enter(phase: Phase, heading = '', text = '') {
     main.dataset.phase = phase;
-    page.title = page.title.replace(title.textContent ?? '', heading);
-    title.textContent = heading;
-    status.textContent = text;
+    if (title.textContent !== heading) {
+      page.title = page.title.replace(title.textContent ?? '', () => heading);
+      title.textContent = heading;
+    }
+    // A text that is written again would be read out again.
+    if (status.textContent !== text) status.textContent = text;
   }
-}
-
-/** Whether the user must hear of a participant: probably signed in there, and not notified. */
-export function hasFailed(participant: SetupParticipant | undefined, outcome: Shown | undefined): boolean {
-  return Boolean(participant?.likely && outcome && failures.includes(outcome));
 }

@@ -1,9 +1,12 @@
+import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { Context } from '../http/context.js';
 import type { Pages } from '../http/pages.js';
-import type { LogoutRequest } from '../hydra/index.js';
+import type { Hydra, LogoutRequest } from '../hydra/index.js';
 import type { ConfirmForm } from './confirm-form.js';
 import { displayName } from './display-name.js';
+import { finishWindowName } from './finish-window.js';
+import { mayNeedWindow } from './foresee-window.js';
 
 /**
  * Whether the user must be asked. OP-initiated logouts always ask (RP-Initiated Logout 1.0, section 2: without an
@@ -13,11 +16,22 @@ export function mustAsk(request: LogoutRequest, ask: Config['ASK']): boolean {
   return ask === 'always' || !request.rpInitiated || request.client?.skipLogoutConsent !== true;
 }
 
+/** What the confirm page is made with. */
+export interface AskParts {
+  readonly hydra: Hydra;
+  readonly pages: Pages;
+  readonly confirmForm: ConfirmForm;
+  readonly config: Config;
+  readonly log: Logger;
+}
+
 /** Renders the confirm page. Nothing has been accepted yet. */
-export function askUser(pages: Pages, form: ConfirmForm, ctx: Context, request: LogoutRequest) {
+export async function askUser(parts: AskParts, ctx: Context, request: LogoutRequest) {
+  const { pages, confirmForm } = parts;
   pages.render(ctx, 'confirm', {
     clientName: displayName(request.client?.name) ?? null,
     challenge: request.challenge,
-    token: form.issueToken(ctx, request.challenge),
+    token: confirmForm.issueToken(ctx, request.challenge),
+    windowName: (await mayNeedWindow(parts, ctx, request)) ? finishWindowName(ctx) : null,
   });
 }

@@ -11,12 +11,16 @@ const fields = z.object({
   decision: z.enum(['accept', 'stay']),
   // The language of the confirm page, for an answer that never sees the logout request. Anyone may choose it.
   ui_locale: z.string().max(40).optional(),
+  // Written by the page's script.
+  window: z.string().max(10).optional(),
 });
 
 /** What the user decided. */
 export interface Answer {
   readonly challenge: string;
   readonly decision: 'accept' | 'stay';
+  /** Whether the click has opened the window in which relying parties are visited. */
+  readonly windowIsOpen: true | undefined;
 }
 
 /** The confirm form: its protection from forgery, on the way out and on the way back. */
@@ -44,7 +48,7 @@ export function createConfirmForm(secrets: readonly string[]): ConfirmForm {
     read(ctx) {
       const form = fields.safeParse(ctx.request.body);
       if (!form.success) throw new FormIncomplete('The confirm form is incomplete.');
-      const { logout_challenge: challenge, token, decision, ui_locale: uiLocale } = form.data;
+      const { logout_challenge: challenge, token, decision, ui_locale: uiLocale, window } = form.data;
       nameLogout(ctx, challenge);
       if (uiLocale) ctx.state.uiLocales = [uiLocale];
       if (!comesFromOurPage(ctx)) throw new FormForged('The confirm form came from another site.');
@@ -52,7 +56,7 @@ export function createConfirmForm(secrets: readonly string[]): ConfirmForm {
       if (!cookie || !keys.verify(`${cookie}.${challenge}`, token)) {
         throw new FormForged('The token of the confirm form does not match its cookie.');
       }
-      return { challenge, decision };
+      return { challenge, decision, windowIsOpen: window === 'open' || undefined };
     },
   };
 }

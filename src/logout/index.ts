@@ -5,7 +5,7 @@ import type { Context, State } from '../http/context.js';
 import type { Client, Hydra, LogoutRequest } from '../hydra/index.js';
 import type { Kratos } from '../kratos/index.js';
 import { askUser, mustAsk } from './ask-user.js';
-import type { ConfirmForm } from './confirm-form.js';
+import type { Answer, ConfirmForm } from './confirm-form.js';
 import { endKratosSession } from './end-kratos-session.js';
 import { endSession } from './end-session.js';
 import { loadLogoutRequest } from './load-logout-request.js';
@@ -25,15 +25,15 @@ export interface Parts extends PageParts {
 
 /** The logout flow: `GET /logout` as Hydra redirects to it, `POST /logout` as the confirm page answers. */
 export function logoutRoutes(parts: Parts): Router<State> {
-  const { config, hydra, pages, confirmForm } = parts;
+  const { config, hydra, confirmForm } = parts;
   const router = new Router<State>({ prefix: config.BASE_PATH });
 
   router.get('/logout', refuseBackgroundLoads, async (ctx) => {
     const challenge = readChallenge(ctx);
     const request = await loadLogoutRequest(hydra, ctx, challenge);
     if (!request) return;
-    if (mustAsk(request, config.ASK)) askUser(pages, confirmForm, ctx, request);
-    else await signOut(parts, ctx, request, await hydra.listClients(), false);
+    if (mustAsk(request, config.ASK)) await askUser(parts, ctx, request);
+    else await signOut(parts, ctx, request, await hydra.listClients());
   });
 
   // Hydra's longest challenges take 2.3 kB.
@@ -42,14 +42,15 @@ export function logoutRoutes(parts: Parts): Router<State> {
     refuseBackgroundLoads,
     bodyParser({ enableTypes: ['form'], formLimit: '16kb' }),
     async (ctx) => {
-      const { challenge, decision } = confirmForm.read(ctx);
+      const answer = confirmForm.read(ctx);
+      const { challenge, decision } = answer;
       if (decision === 'stay') return staySignedIn(parts, ctx, challenge);
       // The user waits for what comes now, so the list is read meanwhile.
       const [request, clients] = await Promise.all([
         loadLogoutRequest(hydra, ctx, challenge),
         hydra.listClients(),
       ]);
-      if (request) await signOut(parts, ctx, request, clients, true);
+      if (request) await signOut(parts, ctx, request, clients, answer);
     },
   );
 
@@ -61,12 +62,13 @@ async function signOut(
   ctx: Context,
   request: LogoutRequest,
   clients: readonly Client[],
-  asked: boolean,
+  answer?: Answer,
 ) {
   const log = parts.log.child({ logoutId: ctx.state.logoutId });
+  const asked = answer !== undefined;
   const kratos = await endKratosSession({ ...parts, log }, ctx, request, asked);
-  if (kratos === 'needs_confirmation') return askUser(parts.pages, parts.confirmForm, ctx, request);
+  if (kratos === 'needs_confirmation') return askUser(parts, ctx, request);
   const ended = await endSession({ ...parts, log }, request, clients);
   logEndedSession(log, asked, request, ended, kratos);
-  await showLogoutPage(parts, ctx, ended, kratos);
+  await showLogoutPage(parts, ctx, ended, kratos, answer?.windowIsOpen);
 }

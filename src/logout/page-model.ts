@@ -1,5 +1,7 @@
+import type { FinishRule } from '../browser/setup.js';
 import type { Participant, Participants } from '../participants/index.js';
 import { displayName } from './display-name.js';
+import { finishRule } from './finish-rule.js';
 
 /** One line of the page's list. */
 export interface Item {
@@ -12,21 +14,25 @@ export interface Item {
   readonly likely: boolean;
   /** Where its session can be ended by hand; undefined where its registered URI is none. */
   readonly logoutUrl: string | undefined;
-  /** The index of its frame; undefined where it has none. */
-  readonly frame: number | undefined;
+  /** The index of its URL among the targets; undefined where it has none. */
+  readonly target: number | undefined;
   /** What is known without a frame. */
   readonly outcome: 'blocked' | 'invalid' | undefined;
+  readonly finish: FinishRule | undefined;
 }
 
-/** One iframe of the page. Two participants with one URL share it. */
-export interface Frame {
+/** A URL that ends sessions. Two participants with one URL share it. */
+export interface Target {
   readonly url: string;
+  /** Whether browsers load it in a frame of this page. */
+  readonly framed: boolean;
   readonly clientIds: readonly string[];
 }
 
 /** What the logout page holds, before it is written as HTML. */
 export interface PageModel {
-  readonly frames: readonly Frame[];
+  /** Those with a frame come first, so that their index is that of the frame. */
+  readonly targets: readonly Target[];
   readonly items: readonly Item[];
 }
 
@@ -34,30 +40,44 @@ export interface PageModel {
  * Decides what the page holds: a frame for each URL that the browser will load, and a line for each participant, those
  * first where the user was probably signed in.
  *
- * @param secure whether the page is on https: browsers then block http frames as mixed content
+ * @param page its origin: on https, browsers block http frames as mixed content
  */
 export function pageModel(
   { notified, invalid }: Pick<Participants, 'notified' | 'invalid'>,
-  secure: boolean,
+  page: URL,
 ): PageModel {
-  const urls: string[] = [];
-  const items: Item[] = [];
-  for (const participant of notified) {
-    const url = participant.frontchannelLogoutUrl;
-    if (secure && isMixedContent(url)) {
-      items.push({ ...itemOf(participant), logoutUrl: url, frame: undefined, outcome: 'blocked' });
-      continue;
-    }
-    if (!urls.includes(url)) urls.push(url);
-    items.push({ ...itemOf(participant), logoutUrl: url, frame: urls.indexOf(url), outcome: undefined });
-  }
-  for (const participant of invalid) {
-    items.push({ ...itemOf(participant), logoutUrl: undefined, frame: undefined, outcome: 'invalid' });
-  }
+  const isFramed = (url: string) => page.protocol !== 'https:' || !isMixedContent(url);
+  const urls = [...new Set(notified.map(({ frontchannelLogoutUrl }) => frontchannelLogoutUrl))];
+  const inOrder = [...urls.filter(isFramed), ...urls.filter((url) => !isFramed(url))];
+  const targetOf = new Map(inOrder.map((url, target) => [url, target]));
+  const items = [
+    ...notified.map((participant): Item => {
+      const url = participant.frontchannelLogoutUrl;
+      return {
+        ...itemOf(participant),
+        logoutUrl: url,
+        target: targetOf.get(url),
+        outcome: isFramed(url) ? undefined : 'blocked',
+        finish: finishRule(participant, page),
+      };
+    }),
+    ...invalid.map((participant): Item => {
+      return {
+        ...itemOf(participant),
+        logoutUrl: undefined,
+        target: undefined,
+        outcome: 'invalid',
+        finish: undefined,
+      };
+    }),
+  ];
+  const clientIds: string[][] = inOrder.map(() => []);
+  for (const { target, clientId } of items) if (target !== undefined) clientIds[target]?.push(clientId);
   return {
-    frames: urls.map((url, frame) => ({
+    targets: inOrder.map((url, target) => ({
       url,
-      clientIds: items.filter((item) => item.frame === frame).map(({ clientId }) => clientId),
+      framed: isFramed(url),
+      clientIds: clientIds[target] ?? [],
     })),
     items: items.sort((a, b) => Number(b.likely) - Number(a.likely) || a.name.localeCompare(b.name)),
   };

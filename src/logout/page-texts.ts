@@ -1,22 +1,40 @@
 import type { Setup } from '../browser/setup.js';
 import type { Translate } from '../http/texts.js';
 
-const shownOutcomes = [
+// `invalid` is written by the server and stays.
+const outcomes = [
   'pending',
   'confirmed',
   'unsure',
   'notified',
   'timed_out',
   'blocked',
-  'invalid',
+  'unfinished',
 ] as const;
 
 /** The texts that the page's script needs, in the user's language. */
 export function pageTexts(t: Translate): Setup['texts'] {
+  return { ...outcomeTexts(t, outcomes), ...phaseTexts(t, ['attention']), ended: t('logout.ended') };
+}
+
+/** The texts that finishing needs besides. */
+export function finishTexts(t: Translate): Setup['texts'] {
   return {
-    attention_title: t('attention.title'),
-    attention_text: t('attention.text'),
-    ended: t('logout.ended'),
-    ...Object.fromEntries(shownOutcomes.map((outcome) => [outcome, t(`outcome.${outcome}`)])),
+    ...outcomeTexts(t, ['visited', 'opened', 'interrupted']),
+    ...phaseTexts(t, ['finish', 'finishing', 'links']),
   };
+}
+
+function outcomeTexts(t: Translate, names: readonly string[]): Setup['texts'] {
+  return Object.fromEntries(names.map((name) => [name, t(`outcome.${name}`)]));
+}
+
+function phaseTexts(t: Translate, phases: readonly string[]): Setup['texts'] {
+  const texts: Setup['texts'] = {};
+  for (const phase of phases) {
+    texts[`${phase}_title`] = t(`${phase}.title`);
+    // The script knows which applications are meant.
+    texts[`${phase}_text`] = t(`${phase}.text`, { clients: '{clients}' });
+  }
+  return texts;
 }

@@ -1,6 +1,7 @@
 import type { Setup } from '../browser/setup.js';
 import type { Config } from '../config.js';
 import type { Context } from '../http/context.js';
+import { pageOrigin } from '../http/page-origin.js';
 import type { Pages } from '../http/pages.js';
 import type { KratosOutcome } from '../kratos/index.js';
 import type { Metrics } from '../outcomes/metrics.js';
@@ -8,8 +9,11 @@ import type { OutcomeTokens } from '../outcomes/outcome-token.js';
 import type { RecentOutcomes } from '../outcomes/recent-outcomes.js';
 import { accountNotice } from './account-notice.js';
 import type { EndedSession } from './end-session.js';
+import { finishWindowName } from './finish-window.js';
+import { linksWithoutScript } from './links-without-script.js';
 import { type Item, pageModel } from './page-model.js';
 import { pageTexts } from './page-texts.js';
+import { possibleFailures } from './possible-failures.js';
 
 /** What the page is made with. */
 export interface PageParts {
@@ -26,8 +30,10 @@ export async function showLogoutPage(
   ctx: Context,
   { participants, redirectTo }: EndedSession,
   kratos: KratosOutcome['state'],
+  windowIsOpen?: boolean,
 ) {
-  const { frames, items } = pageModel(participants, ctx.secure);
+  const { targets, items } = pageModel(participants, pageOrigin(ctx));
+  const frames = targets.filter(({ framed }) => framed);
   const notice = accountNotice(pages.texts(ctx), kratos);
   if (frames.length === 0 && !notice && !items.some(({ likely }) => likely)) {
     ctx.status = 303;
@@ -41,15 +47,16 @@ export async function showLogoutPage(
         : config.FRONTCHANNEL_TIMEOUT_MS,
     ),
     timeoutMs: config.FRONTCHANNEL_TIMEOUT_MS,
-    participants: items.map(({ frame, outcome, likely }) => ({ frame, outcome, likely })),
+    participants: items.map(({ target, outcome, likely, finish }) => ({ target, outcome, likely, finish })),
     accountMayBeOpen: notice !== undefined,
     stayOnFailure: config.ON_FAILURE === 'stay',
+    finishing: { mode: config.CROSS_SITE, windowIsOpen },
     texts: pageTexts(pages.texts(ctx)),
     report: {
-      url: `${config.BASE_PATH}/logout/outcomes`,
       token: await outcomeTokens.sign({
         logoutId: ctx.state.logoutId ?? '',
-        frames: frames.map(({ clientIds }) => clientIds),
+        targets: targets.map(({ clientIds }) => clientIds),
+        frames: frames.length,
         known: items.filter(isKnown).map(({ clientId, outcome }) => [clientId, outcome]),
       }),
     },
@@ -57,7 +64,9 @@ export async function showLogoutPage(
   metrics.pages.inc();
   pages.render(ctx, 'logout', {
     frames,
-    items,
+    items: items.map((item) => ({ ...item, failures: possibleFailures(item) })),
+    windowName: finishWindowName(ctx),
+    links: linksWithoutScript(items, config.CROSS_SITE),
     accountNotice: notice,
     redirectTo,
     setup,

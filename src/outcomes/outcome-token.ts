@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 
@@ -10,15 +10,18 @@ const claims = z.object({
   jti: z.string(),
   exp: z.number(),
   logoutId: z.string(),
-  frames: z.array(z.array(z.string())),
+  targets: z.array(z.array(z.string())),
+  frames: z.number(),
   known: z.array(z.tuple([z.string(), z.enum(['blocked', 'invalid'])])),
 });
 
 /** What one page was about, as its token remembers it. */
 export interface PageRecord {
   readonly logoutId: string;
-  /** For each frame, the ids of the clients that it notifies. */
-  readonly frames: readonly (readonly string[])[];
+  /** For each URL that ends sessions, the ids of the clients whose it is. */
+  readonly targets: readonly (readonly string[])[];
+  /** How many of them have a frame; these come first. */
+  readonly frames: number;
   /** The participants without a frame: client id and outcome. */
   readonly known: readonly (readonly [clientId: string, outcome: 'blocked' | 'invalid'])[];
 }
@@ -47,7 +50,7 @@ export function createOutcomeTokens(secrets: readonly string[]): OutcomeTokens {
     sign: (page) =>
       new SignJWT({ ...page })
         .setProtectedHeader({ alg: 'HS256' })
-        .setJti(randomUUID())
+        .setJti(randomBytes(12).toString('base64url'))
         .setAudience(AUDIENCE)
         .setExpirationTime(`${LIFETIME_S}s`)
         .sign(keys[0] as Uint8Array),

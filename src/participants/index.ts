@@ -1,4 +1,5 @@
 import type { Client } from '../hydra/index.js';
+import { type Finish, readFinish } from './finish.js';
 import { frontchannelLogoutUrl, type UriProblem, uriProblem } from './front-channel-url.js';
 import type { Members } from './members.js';
 
@@ -11,6 +12,8 @@ export interface Participant {
   /** Whether the user was probably signed in there. */
   readonly likely: boolean;
   readonly frontchannelLogoutUri: string;
+  readonly backchannelLogoutUri: string | undefined;
+  readonly finish: Finish;
 }
 
 /** A participant that can be notified. */
@@ -46,7 +49,11 @@ export function participantsOf(
   const notified: NotifiedParticipant[] = [];
   const invalid: InvalidParticipant[] = [];
   for (const client of clients.filter(hasFrontChannel).sort(byClientId)) {
-    const participant = { ...client, likely: likely.has(client.clientId) };
+    const participant = {
+      ...client,
+      likely: likely.has(client.clientId),
+      finish: readFinish(client) ?? 'auto',
+    };
     const uri = client.frontchannelLogoutUri;
     const problem = uriProblem(uri);
     if (problem) invalid.push({ ...participant, problem });

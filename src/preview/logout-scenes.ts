@@ -1,34 +1,65 @@
 import type { PreviewSetup } from '../browser/preview-setup.js';
+import type { Phase, Shown } from '../browser/states.js';
 import { accountNotice } from '../logout/account-notice.js';
 import { pageModel } from '../logout/page-model.js';
-import { pageTexts } from '../logout/page-texts.js';
+import { finishTexts, pageTexts } from '../logout/page-texts.js';
+import { possibleFailures } from '../logout/possible-failures.js';
 import { sampleApplications, sampleLogo } from './sample-applications.js';
 import type { Scene, Stage } from './scene.js';
 
 const timeoutMs = 3000;
+const page = new URL('https://logout.example');
 
-type Shown = PreviewSetup['outcomes'][number];
-
-/** The logout page: at work with few and many, each outcome, and where the user must act. */
+/** The logout page: at work with few and many, each outcome, finishing, and where the user must act. */
 export const logoutScenes: readonly Scene[] = [
   { ...logoutScene('logout-first', 'The first 400 ms', ['pending']), css: '.later{display:none}' },
   logoutScene('logout-1', 'One application', ['pending']),
   logoutScene('logout-5', 'Five applications', ['confirmed', 'notified', 'notified', 'pending', 'pending']),
   logoutScene('logout-20', 'Twenty applications', Array<Shown>(20).fill('pending')),
   ...(['confirmed', 'unsure', 'notified', 'timed_out', 'blocked', 'invalid'] as const).map((outcome) =>
-    logoutScene(`outcome-${outcome}`, `${outcome}, where nobody was signed in`, [outcome, outcome], false),
+    logoutScene(`outcome-${outcome}`, `${outcome}, where nobody was signed in`, [outcome, outcome], {
+      likely: false,
+    }),
   ),
-  logoutScene('attention-timed_out', 'timed_out', ['timed_out', 'notified', 'confirmed']),
-  logoutScene('attention-blocked', 'blocked', ['blocked', 'notified', 'confirmed']),
-  logoutScene('attention-invalid', 'invalid', ['notified', 'invalid', 'confirmed']),
-  logoutScene('attention-all', 'All three', ['timed_out', 'blocked', 'invalid', 'timed_out', 'unsure']),
+  logoutScene('finish-1', 'One to finish', ['unfinished', 'notified', 'confirmed'], { phase: 'finish' }),
+  logoutScene('finish-3', 'Three to finish', ['unfinished', 'unfinished', 'unfinished', 'confirmed'], {
+    phase: 'finish',
+  }),
+  logoutScene('finish-again', 'After the window was cut off', ['visited', 'interrupted', 'unfinished'], {
+    phase: 'finish',
+  }),
+  logoutScene('finish-under-way', 'Under way', ['visited', 'confirmed', 'unfinished'], {
+    phase: 'finishing',
+  }),
+  logoutScene('finish-links', 'By links', ['opened', 'unfinished', 'unfinished'], { phase: 'links' }),
+  attentionScene('timed_out', ['timed_out', 'notified', 'confirmed']),
+  attentionScene('blocked', ['blocked', 'notified', 'confirmed']),
+  attentionScene('invalid', ['notified', 'invalid', 'confirmed']),
+  attentionScene('unsure', ['unsure', 'visited', 'confirmed']),
+  attentionScene('unfinished', ['unfinished', 'notified', 'confirmed']),
+  attentionScene('interrupted', ['interrupted', 'visited', 'confirmed']),
+  attentionScene('all', ['timed_out', 'blocked', 'invalid', 'interrupted', 'unsure', 'unfinished']),
   accountScene('attention-account', 'The account’s own session', ['notified', 'confirmed']),
   accountScene('attention-account-alone', 'The account’s own session, no application', []),
-  logoutScene('attention-20', 'One of twenty', [...Array<Shown>(19).fill('notified'), 'timed_out']),
+  attentionScene('20', [...Array<Shown>(19).fill('notified'), 'timed_out']),
 ];
 
-function logoutScene(name: string, title: string, outcomes: readonly Shown[], likely = true): Scene {
-  return { name, title, template: 'logout', data: (stage) => logoutData(stage, outcomes, likely) };
+interface Circumstances {
+  readonly phase?: Phase;
+  readonly likely?: boolean;
+}
+
+function logoutScene(
+  name: string,
+  title: string,
+  outcomes: readonly Shown[],
+  circumstances: Circumstances = {},
+): Scene {
+  return { name, title, template: 'logout', data: (stage) => logoutData(stage, outcomes, circumstances) };
+}
+
+function attentionScene(name: string, outcomes: readonly Shown[]): Scene {
+  return logoutScene(`attention-${name}`, name, outcomes, { phase: 'attention' });
 }
 
 function accountScene(name: string, title: string, outcomes: readonly Shown[]): Scene {
@@ -37,14 +68,18 @@ function accountScene(name: string, title: string, outcomes: readonly Shown[]): 
     title,
     template: 'logout',
     data(stage) {
-      const data = logoutData(stage, outcomes, true);
+      const data = logoutData(stage, outcomes, { phase: 'attention' });
       const notice = accountNotice(stage.t, 'failed');
       return { ...data, accountNotice: notice, setup: { ...data.setup, accountMayBeOpen: true } };
     },
   };
 }
 
-function logoutData({ t, logos, backUrl }: Stage, outcomes: readonly Shown[], likely: boolean) {
+function logoutData(
+  { t, logos, backUrl }: Stage,
+  outcomes: readonly Shown[],
+  { phase = 'working', likely = true }: Circumstances,
+) {
   const applications = sampleApplications(outcomes.length).map((one) => ({ ...one, likely }));
   const outcomeOf = (clientId: string) =>
     outcomes[applications.findIndex((one) => one.clientId === clientId)] ?? 'pending';
@@ -55,23 +90,26 @@ function logoutData({ t, logos, backUrl }: Stage, outcomes: readonly Shown[], li
         .filter(({ clientId }) => outcomeOf(clientId) === 'invalid')
         .map((one) => ({ ...one, problem: 'not_absolute_http' as const })),
     },
-    true,
+    page,
   );
   const items = model.items.map((item, i) => ({
     ...item,
+    failures: possibleFailures(item),
     logoUrl: logos && i % 3 < 2 ? sampleLogo(item.name) : undefined,
   }));
   const setup: PreviewSetup = {
     limitsMs: [],
     timeoutMs,
-    participants: items.map(({ frame, outcome, likely }) => ({ frame, outcome, likely })),
+    participants: items.map(({ target, outcome, likely, finish }) => ({ target, outcome, likely, finish })),
     accountMayBeOpen: false,
     stayOnFailure: true,
-    texts: pageTexts(t),
-    report: { url: '', token: '' },
+    finishing: { mode: 'finish' },
+    texts: { ...pageTexts(t), ...finishTexts(t) },
+    report: { token: '' },
     outcomes: items.map(({ clientId }) => outcomeOf(clientId)),
+    phase,
   };
   // As many frames as there would be, but the preview loads nothing.
-  const frames = model.frames.map(() => ({ url: 'about:blank' }));
-  return { frames, items, redirectTo: backUrl, setup, timeoutMs };
+  const frames = model.targets.map(() => ({ url: 'about:blank' }));
+  return { frames, items, links: undefined, windowName: '', redirectTo: backUrl, setup, timeoutMs };
 }

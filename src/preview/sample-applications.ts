@@ -35,6 +35,8 @@ export function sampleApplications(count: number): NotifiedParticipant[] {
     name,
     logoUri: undefined,
     likely: true,
+    finish: 'auto',
+    backchannelLogoutUri: undefined,
     frontchannelLogoutUri: `https://application-${i}.example/logout`,
     frontchannelLogoutUrl: `https://application-${i}.example/logout`,
   }));

@@ -24,12 +24,23 @@ const confirmScenes = [
   ),
 ];
 
+const windowScene: Scene = {
+  name: 'window',
+  title: 'The small window',
+  template: 'window',
+  data: () => ({}),
+};
+
 /** Every page in every state that a user may see. */
 export function allScenes(): readonly Group[] {
   return [
     { title: 'Confirm', scenes: confirmScenes },
-    { title: 'Logout', scenes: logoutScenes.filter(({ name }) => !name.startsWith('attention')) },
-    { title: 'Attention', scenes: logoutScenes.filter(({ name }) => name.startsWith('attention')) },
+    { title: 'Logout', scenes: logoutScenes.filter(({ name }) => !/^(finish|attention)-/.test(name)) },
+    {
+      title: 'Finish',
+      scenes: [...logoutScenes.filter(({ name }) => name.startsWith('finish-')), windowScene],
+    },
+    { title: 'Attention', scenes: logoutScenes.filter(({ name }) => name.startsWith('attention-')) },
     {
       title: 'Stayed',
       scenes: [{ name: 'stayed', title: 'Stayed signed in', template: 'stayed', data: () => ({}) }],
@@ -43,7 +54,7 @@ function confirmScene(name: string, title: string, clientName: string | null): S
     name,
     title,
     template: 'confirm',
-    data: () => ({ clientName, challenge: 'preview', token: 'preview' }),
+    data: () => ({ clientName, challenge: 'preview', token: 'preview', windowName: null }),
   };
 }
 

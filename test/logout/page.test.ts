@@ -3,7 +3,7 @@ import { get } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { JSDOM } from 'jsdom';
-import { describeLogout, type LogoutStory, trusted } from '../support/logout-story.js';
+import { describeLogout, framedOnly, type LogoutStory, trusted } from '../support/logout-story.js';
 import type { Page } from '../support/user-agent.js';
 
 describeLogout('The logout page', {}, (story) => {
@@ -22,7 +22,9 @@ describeLogout('The logout page', {}, (story) => {
   });
 
   it('goes on by itself without JavaScript', async () => {
-    const { document } = parse(await logoutPage(story()));
+    const { register, signIn, signOutAt } = story();
+    const wiki = await register({ ...framedOnly, frontchannel_logout_uri: 'https://wiki.example/logout' });
+    const { document } = parse(await signOutAt(wiki, await signIn(wiki)));
     const refresh = document.querySelector('noscript meta[http-equiv=refresh]')!.getAttribute('content');
     expect(refresh).to.equal(`3; url=${document.querySelector<HTMLAnchorElement>('#continue')!.href}`);
   });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { describeLogout, type LogoutStory, trusted } from '../support/logout-story.js';
+import { describeLogout, framedOnly, type LogoutStory } from '../support/logout-story.js';
 import { OpenPage } from '../support/open-page.js';
 
 const short = { FRONTCHANNEL_TIMEOUT_MS: '50' };
@@ -159,7 +159,7 @@ describeLogout('A relying party with a broken URI, where the user was probably s
   it('is named on the page, which then stays', async () => {
     const { register, signIn, signOutAt } = story();
     const wiki = await register({
-      ...trusted,
+      ...framedOnly,
       client_name: 'Wiki',
       frontchannel_logout_uri: 'ftp://wiki.example/',
     });
@@ -183,7 +183,7 @@ async function openPage({ register, signIn, signOutAt }: LogoutStory): Promise<O
     frontchannel_logout_uri: 'https://chat.example/',
   });
   const wiki = await register({
-    ...trusted,
+    ...framedOnly,
     client_id: 'wiki',
     client_name: 'Wiki',
     frontchannel_logout_uri: 'https://wiki.example/',

@@ -32,6 +32,9 @@ type Settings = Readonly<Record<string, string>>;
 /** A relying party whose logout signs the user out without asking. */
 export const trusted = { skip_logout_consent: true };
 
+/** One whose logout is over with its frame, wherever it is: for stories that are not about finishing. */
+export const framedOnly = { ...trusted, metadata: { logout_coordinator: { finish: 'never' } } };
+
 /**
  * Describes logouts through the coordinator, once for each Hydra.
  *

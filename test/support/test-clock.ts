@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/browser/roll-call.js';
+import type { Clock } from '../../src/browser/clock.js';
 
 /** A clock that a test moves. */
 export class TestClock implements Clock {

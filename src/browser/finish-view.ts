@@ -1,0 +1,33 @@
+import type { Setup } from './setup.js';
+import type { Phase, Shown } from './states.js';
+import type { View } from './view.js';
+
+/** The page's parts that finishing needs. */
+export interface FinishView {
+  /** The button for the click that opens the small window. An operator's own template may lack it. */
+  readonly button: HTMLElement | null;
+  /** The participants' logout URLs, as their lines link to them. */
+  readonly logoutUrls: readonly (string | undefined)[];
+  /** Shows what the page is doing; the texts name the participants that are unfinished. */
+  enter(phase: Exclude<Phase, 'working' | 'attention'>, shown: readonly Shown[]): void;
+}
+
+/** Finds them. */
+export function finishViewOf(page: Document, { texts }: Pick<Setup, 'texts'>, view: View): FinishView {
+  const items = [...page.querySelectorAll('[data-outcome]')];
+  return {
+    button: page.getElementById('finish'),
+    logoutUrls: items.map((item) => item.querySelector('a')?.href),
+    enter(phase, shown) {
+      const unfinished = items.filter((_, i) => shown[i] === 'unfinished');
+      const names = unfinished.map((item) => item.querySelector('bdi')?.textContent ?? '');
+      const list = new Intl.ListFormat(page.documentElement.lang).format(names);
+      const text = texts[`${phase}_text`] ?? '';
+      view.enter(
+        phase,
+        texts[`${phase}_title`] ?? '',
+        text.replace('{clients}', () => list),
+      );
+    },
+  };
+}

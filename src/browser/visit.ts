@@ -1,0 +1,78 @@
+import type { Clock } from './clock.js';
+import type { FinishWindow } from './finish-window.js';
+import type { Word } from './words.js';
+
+/** What became of a visit. `interrupted`: the window was closed or cut off before anything was seen. */
+export type VisitOutcome = 'confirmed' | 'unsure' | 'notified' | 'timed_out' | 'interrupted';
+
+/** What a visit is about. */
+export interface VisitOptions {
+  readonly window: FinishWindow;
+  readonly url: string;
+  /** How many milliseconds the answer may take, and once it is there, work that it announced. */
+  readonly limitMs: number;
+  /** Its frame stayed blank: it answers without a page (204, a download), so that no navigation will commit. */
+  readonly answersWithoutPage: boolean;
+  readonly clock: Clock;
+  /** Called once; with undefined when the window was lost before the visit had begun. */
+  readonly onEnd: (outcome: VisitOutcome | undefined) => void;
+}
+
+/** A visit under way. */
+export interface Visit {
+  /** The page in the window has said something. */
+  hear(word: Word): void;
+}
+
+/** How long a page that says nothing may still be at work once it is there, in milliseconds. */
+const GRACE_MS = 500;
+const LOOK_EVERY_MS = 20;
+
+/** Visits one relying party in the window, first-party: it gets its cookies, and may do what it likes there. */
+export function startVisit({ window, url, limitMs, answersWithoutPage, clock, onEnd }: VisitOptions): Visit {
+  let stage: 'going home' | 'asked' | 'there' | 'over' = 'going home';
+  let deadline = clock.now() + limitMs;
+  window.goHome();
+  look();
+
+  function look() {
+    if (stage === 'over') return;
+    const place = window.place();
+    if (place === 'closed') return end(lost());
+    if (stage === 'going home' && place === 'home') {
+      stage = 'asked';
+      deadline = clock.now() + limitMs;
+      window.go(url);
+    } else if (stage === 'asked' && place === 'elsewhere') {
+      stage = 'there';
+      deadline = clock.now() + GRACE_MS;
+    } else if (clock.now() >= deadline) return end(timeUp());
+    clock.after(look, LOOK_EVERY_MS);
+  }
+
+  function lost(): VisitOutcome | undefined {
+    if (stage === 'going home') return undefined;
+    return stage === 'there' ? 'notified' : 'interrupted';
+  }
+
+  function timeUp(): VisitOutcome | undefined {
+    if (stage === 'going home') return undefined;
+    return stage === 'there' || answersWithoutPage ? 'notified' : 'timed_out';
+  }
+
+  function end(outcome: VisitOutcome | undefined) {
+    stage = 'over';
+    onEnd(outcome);
+  }
+
+  return {
+    hear(word) {
+      if (stage === 'going home' || stage === 'over') return;
+      if (word === 'announced') {
+        // The message can be here before the commit was seen.
+        stage = 'there';
+        deadline = clock.now() + limitMs;
+      } else end(word);
+    },
+  };
+}

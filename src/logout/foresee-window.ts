@@ -1,0 +1,36 @@
+import type { Logger } from 'pino';
+import type { Config } from '../config.js';
+import type { Context } from '../http/context.js';
+import { pageOrigin } from '../http/page-origin.js';
+import type { Hydra, LogoutRequest } from '../hydra/index.js';
+import { participantsOf } from '../participants/index.js';
+import { readConsentedClients } from '../participants/members.js';
+import { Problem } from '../problem.js';
+import { finishRule } from './finish-rule.js';
+
+/**
+ * Whether the logout may leave relying parties unfinished, so that the click that confirms it should open the window:
+ * browsers allow one on a click only. Nobody knows before the frames have answered; where this says no and is wrong, the
+ * logout page asks for a click of its own.
+ */
+export async function mayNeedWindow(
+  { hydra, config, log }: { hydra: Hydra; config: Config; log: Logger },
+  ctx: Context,
+  { subject, sid }: LogoutRequest,
+): Promise<boolean> {
+  if (config.CROSS_SITE !== 'finish') return false;
+  try {
+    const [clients, likely, { issuer }] = await Promise.all([
+      hydra.listClients(),
+      readConsentedClients(hydra, subject, log),
+      hydra.provider(),
+    ]);
+    const { notified } = participantsOf({ source: 'registered', clients, likely }, issuer, sid);
+    const rules = notified.map((participant) => finishRule(participant, pageOrigin(ctx)));
+    return rules.includes('always') || rules.includes('unless_confirmed');
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    // Asking needs none of this. Whatever is wrong at Hydra shows when the user answers.
+    return false;
+  }
+}
