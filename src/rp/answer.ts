@@ -1,7 +1,7 @@
-import { couldCarrySession } from './could-carry-session.js';
+import { couldCarrySession, isWindowOpenedElsewhere } from './could-carry-session.js';
 import { type LogoutRequest, refusalOf } from './logout-request.js';
 import { type FrontchannelLogoutOptions, readOptions, type SessionEnd, type Settings } from './options.js';
-import { type Proof, proofPage } from './proof-page.js';
+import { againPage, type Proof, proofPage } from './proof-page.js';
 
 /** Answers a request. `endSession` is called at most once, and what it throws is thrown. */
 export type Answerer = (
@@ -28,7 +28,8 @@ export function answererOf(options: FrontchannelLogoutOptions<never>): Answerer 
       case 'ended':
         return signedOut('confirmed', settings);
       case 'none':
-        return signedOut(couldCarrySession(header, settings.sameSite) ? 'confirmed' : 'unsure', settings);
+        if (couldCarrySession(header, settings.sameSite)) return signedOut('confirmed', settings);
+        return isWindowOpenedElsewhere(header) ? loadAgain(settings) : signedOut('unsure', settings);
       case 'other':
         return refuse(400, 'sid is of another session than the one of this browser.', settings);
       default:
@@ -42,6 +43,12 @@ function signedOut(proof: Proof, settings: Settings): Response {
   const response = page(proofPage(proof, settings.logoutPages, nonce), settings, nonce);
   for (const [name, value] of settings.clearingHeaders) response.headers.append(name, value);
   return response;
+}
+
+// The cookie stays for now: the next request is to bring it.
+function loadAgain(settings: Settings): Response {
+  const nonce = crypto.randomUUID();
+  return page(againPage(settings.logoutPages, nonce), settings, nonce);
 }
 
 function page(html: string, settings: Settings, nonce?: string): Response {

@@ -18,6 +18,14 @@ export function couldCarrySession(header: ReadHeader, sameSite: SameSite): boole
   if (site === 'same-origin' || site === 'same-site' || site === 'none') return true;
   if (site !== 'cross-site') return false;
   // In a window of its own, a cross-site link carries all but Strict cookies.
-  if (header('sec-fetch-dest') === 'document') return sameSite !== 'strict';
+  if (isWindowOpenedElsewhere(header)) return sameSite !== 'strict';
   return sameSite === 'none' && header('sec-fetch-storage-access') === 'active';
+}
+
+/**
+ * Whether the request is for a window and comes from another site. Once the page there loads itself again, the browser
+ * sends Strict cookies too.
+ */
+export function isWindowOpenedElsewhere(header: ReadHeader): boolean {
+  return header('sec-fetch-site') === 'cross-site' && header('sec-fetch-dest') === 'document';
 }

@@ -116,24 +116,27 @@ for (const browserName of ['chromium', 'firefox'] as const) {
         expect(await signOut()).to.equal('unsure');
       });
 
-      it('ends a cross-site session in a window of its own, and proves it to the page that opened it', async () => {
-        rp = await startKitRp(site, hosts['cross-site'], 'lax');
-        await page.goto(rp.origin);
-        await page.goto(`${site.origin}/health`);
-        const proof = await page.evaluate(
-          (url) =>
-            new Promise((resolve) => {
-              const opened = window.open(url);
-              window.addEventListener('message', ({ source, data }) => {
-                resolve({ ...data, fromTheWindow: source === opened });
-                opened?.close();
-              });
-            }),
-          `${rp.origin}${logoutPath}`,
-        );
-        expect(proof).to.deep.equal({ frontchannel_logout: 'confirmed', fromTheWindow: true });
-        expect(rp.sessions.size).to.equal(0);
-      });
+      for (const sameSite of ['strict', 'lax', 'none'] as const) {
+        it(`ends a cross-site session in a window of its own, and proves it to the page that opened it: SameSite=${sameSite}`, async () => {
+          rp = await startKitRp(site, hosts['cross-site'], sameSite);
+          await page.goto(rp.origin);
+          await page.goto(`${site.origin}/health`);
+          const proof = await page.evaluate(
+            (url) =>
+              new Promise((resolve) => {
+                const opened = window.open(url);
+                window.addEventListener('message', ({ source, data }) => {
+                  if (data.frontchannel_logout === 'working') return;
+                  resolve({ ...data, fromTheWindow: source === opened });
+                  opened?.close();
+                });
+              }),
+            `${rp.origin}${logoutPath}`,
+          );
+          expect(proof).to.deep.equal({ frontchannel_logout: 'confirmed', fromTheWindow: true });
+          expect(rp.sessions.size).to.equal(0);
+        });
+      }
     });
   }
 }
