@@ -63,10 +63,20 @@ describe('Signing out at relying parties of every kind, on the site of the logou
             expect(logout().arrived).to.equal(true);
           });
 
-          it('confirms no sign-out that did not happen, and reports on every relying party', () => {
-            for (const { rp, signedOut, outcome } of logout().cells) {
-              expect(outcome, rp.name).to.be.oneOf(['confirmed', 'notified']);
-              if (!signedOut) expect(outcome, rp.name).not.to.equal('confirmed');
+          it('confirms no sign-out that did not happen', () => {
+            const claims = logout().cells.filter(
+              ({ signedOut, outcome }) => !signedOut && outcome === 'confirmed',
+            );
+            expect(claims.map(({ rp }) => rp.name)).to.deep.equal([]);
+          });
+
+          it('confirms what the kit proves, and of the others says that they were notified', () => {
+            for (const { rp, outcome } of logout().cells) {
+              if (rp.kind.kit) expect(outcome, rp.name).to.equal('confirmed');
+              // Firefox and, at times, Chromium cut the hold before the page has seen anything of its answer.
+              else if (rp.kind.name === 'coop')
+                expect(outcome, rp.name).to.be.oneOf(['notified', 'timed_out']);
+              else expect(outcome, rp.name).to.equal('notified');
             }
           });
         });

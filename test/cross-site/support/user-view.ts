@@ -41,7 +41,11 @@ const watchView = `if (window === top && location.pathname === '/logout') {
     told = view;
     navigator.sendBeacon('${viewPath}', view);
   };
-  new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
+  // Before the first paint nobody sees anything, and Chromium drops clicks.
+  new PerformanceObserver(() => {
+    look();
+    new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
+  }).observe({ type: 'paint', buffered: true });
 }`;
 
 /**

@@ -22,6 +22,7 @@ export interface Journey {
 /** The user goes to an address that signs out, and does what the pages ask for, until the post-logout page is there. */
 export async function signOut(page: Page, { events, rps }: Stage, endSessionUrl: string): Promise<Journey> {
   const clicks: Click[] = [];
+  const isCut = cutSince(rps);
   let warnedOf: readonly string[] | undefined;
   await tellWhatIsInView(page);
 
@@ -32,7 +33,7 @@ export async function signOut(page: Page, { events, rps }: Stage, endSessionUrl:
     for await (const [view] of steps as AsyncIterable<[UserView | 'arrival']>) {
       if (view === 'arrival') return { clicks, warnedOf, arrived: true };
       if (view.accept) click('accept');
-      else if (view.finish) click(rps.some(cutsTheHold) ? 'finish after a cut' : 'finish');
+      else if (view.finish) click(isCut() ? 'finish after a cut' : 'finish');
       else if (view.attention) {
         warnedOf = view.attention;
         click('continue');
@@ -51,6 +52,10 @@ export async function signOut(page: Page, { events, rps }: Stage, endSessionUrl:
   }
 }
 
-function cutsTheHold({ kind, relation, windowVisits }: MatrixRp): boolean {
-  return kind.name === 'coop' && relation === 'cross-site' && windowVisits > 0;
+/** Whether the page's hold on its window has been cut since then, by the one relying party that does so. */
+function cutSince(rps: readonly MatrixRp[]): () => boolean {
+  const cutting = rps.filter(({ kind, relation }) => kind.name === 'coop' && relation === 'cross-site');
+  const visits = () => cutting.reduce((sum, { windowVisits }) => sum + windowVisits, 0);
+  const before = visits();
+  return () => visits() > before;
 }
