@@ -44,8 +44,9 @@ export function launchFor(name: BrowserName, thirdPartyCookies: CookiePolicy): P
 }
 
 /**
- * Signs a user in everywhere and out again.
+ * Signs a user in and out again.
  *
+ * @param rps where; at every relying party unless set
  * @throws if a relying party doesn't keep the session that the user has just started: the cell would mean nothing
  */
 export async function runLogout(
@@ -53,8 +54,9 @@ export async function runLogout(
   browser: Browser,
   page: PageName,
   start: Start,
+  rps: readonly MatrixRp[] = stage.rps,
 ): Promise<Logout> {
-  const { rps, events } = stage;
+  const { events } = stage;
   stage.show(page);
   const departure = await prepareLogout(stage, rps, start, browser);
   console.log('prepared', performance.now());
