@@ -59,7 +59,6 @@ export async function runLogout(
   const { events } = stage;
   stage.show(page);
   const departure = await prepareLogout(stage, rps, start, browser);
-  console.log('prepared', performance.now());
   let outcomes: ReadonlyMap<string, string> | undefined;
   events.once('outcomes', (reported) => {
     outcomes = reported;
