@@ -4,11 +4,12 @@ export interface FinishWindow {
   go(url: string): void;
   /** Leads it back to an empty page of ours, where the next navigation can be seen to commit. */
   goHome(): void;
-  /**
-   * `home`: on a page of ours. `elsewhere`: a navigation has committed. `closed`: closed, or cut off by a page with
-   * Cross-Origin-Opener-Policy; nobody can tell which.
-   */
-  place(): 'home' | 'elsewhere' | 'closed';
+  /** Whether it is on a page of ours. */
+  isHome(): boolean;
+  /** Whether a navigation to elsewhere has committed. Chromium knows it of a window that was then cut off, too. */
+  isElsewhere(): boolean;
+  /** Whether it is closed, or cut off by a page with Cross-Origin-Opener-Policy. */
+  isLost(): boolean;
   /** Whether a message came from it. */
   isSourceOf(message: MessageEvent): boolean;
   close(): void;
@@ -39,18 +40,21 @@ function driven(opened: Window | null): FinishWindow | undefined {
   return {
     go: (url) => opened.location.replace(url),
     goHome: () => opened.location.replace('about:blank'),
-    place() {
-      if (opened.closed) return 'closed';
-      try {
-        return homes.includes(opened.location.href) ? 'home' : 'elsewhere';
-      } catch {
-        // Looking into another origin throws.
-        return 'elsewhere';
-      }
-    },
+    isHome: () => homes.includes(address() ?? ''),
+    isElsewhere: () => !['', ...homes].includes(address() ?? 'elsewhere'),
+    isLost: () => opened.closed,
     isSourceOf: ({ source }) => source === opened,
     close: () => opened.close(),
   };
+
+  // Looking into another origin throws. A closed window is at '' or where it was.
+  function address(): string | undefined {
+    try {
+      return opened?.location.href;
+    } catch {
+      return undefined;
+    }
+  }
 }
 
 /** The window's own page. `logout/finish-window.ts` serves it, beside the logout page. */

@@ -55,7 +55,7 @@ export function startTour({ window, stops, limitMs, clock, onVisited, onOver }: 
       onEnd(outcome) {
         if (!outcome) return over('closed');
         onVisited(stop.target, outcome, Math.round(clock.now() - since));
-        if (window.place() === 'closed') over('cut');
+        if (window.isLost()) over('cut');
         else visitFrom(index + 1);
       },
     });

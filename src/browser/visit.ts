@@ -37,27 +37,23 @@ export function startVisit({ window, url, limitMs, answersWithoutPage, clock, on
 
   function look() {
     if (stage === 'over') return;
-    const place = window.place();
-    if (place === 'closed') return end(lost());
-    if (stage === 'going home' && place === 'home') {
+    if (stage === 'asked' && window.isElsewhere()) {
+      stage = 'there';
+      deadline = clock.now() + GRACE_MS;
+    }
+    if (window.isLost()) return end(outcomeOf('interrupted'));
+    if (clock.now() >= deadline) return end(outcomeOf(answersWithoutPage ? 'notified' : 'timed_out'));
+    if (stage === 'going home' && window.isHome()) {
       stage = 'asked';
       deadline = clock.now() + limitMs;
       window.go(url);
-    } else if (stage === 'asked' && place === 'elsewhere') {
-      stage = 'there';
-      deadline = clock.now() + GRACE_MS;
-    } else if (clock.now() >= deadline) return end(timeUp());
+    }
     clock.after(look, LOOK_EVERY_MS);
   }
 
-  function lost(): VisitOutcome | undefined {
+  function outcomeOf(unlessThere: VisitOutcome): VisitOutcome | undefined {
     if (stage === 'going home') return undefined;
-    return stage === 'there' ? 'notified' : 'interrupted';
-  }
-
-  function timeUp(): VisitOutcome | undefined {
-    if (stage === 'going home') return undefined;
-    return stage === 'there' || answersWithoutPage ? 'notified' : 'timed_out';
+    return stage === 'there' ? 'notified' : unlessThere;
   }
 
   function end(outcome: VisitOutcome | undefined) {

@@ -45,7 +45,7 @@ export function createVisitor(
     if (word && finishWindow?.isSourceOf(message)) tour?.hear(word);
   });
 
-  const hasWindow = () => finishWindow !== undefined && finishWindow.place() !== 'closed';
+  const hasWindow = () => finishWindow !== undefined && !finishWindow.isLost();
   return {
     hasWindow,
     visit(stops, onVisited, onOver) {

@@ -22,6 +22,8 @@ export interface JoinOptions {
   readonly scheme?: Scheme;
   readonly host?: string;
   readonly logoutUri?: (origin: string) => string | Promise<string>;
+  /** What is registered besides, as the Admin API calls it. */
+  readonly registered?: Readonly<Record<string, unknown>>;
 }
 
 /** What every case in a browser has. */
@@ -87,6 +89,7 @@ export function describeInBrowsers(
           const client = await site.register({
             client_name: options.name ?? rp.origin,
             frontchannel_logout_uri: (await options.logoutUri?.(rp.origin)) ?? rp.logoutUri,
+            ...options.registered,
           });
           return Object.defineProperties({ client }, Object.getOwnPropertyDescriptors(rp)) as JoinedRp;
         }

@@ -1,0 +1,173 @@
+import { expect } from 'chai';
+import type { FinishWindow } from '../../src/browser/finish-window.js';
+import { type Stop, startTour, type TourEnd } from '../../src/browser/tour.js';
+import { TestClock } from '../support/test-clock.js';
+
+const wiki: Stop = { target: 0, url: 'https://wiki.example/', limitMs: 3000, answersWithoutPage: false };
+const chat: Stop = { ...wiki, target: 1, url: 'https://chat.example/' };
+
+/** A window that goes where it is led only when the test says so. */
+class TestWindow implements FinishWindow {
+  at = 'home';
+  goingTo: string | undefined;
+  lost = false;
+
+  go(url: string) {
+    this.goingTo = url;
+  }
+
+  goHome() {
+    this.goingTo = 'home';
+  }
+
+  commit() {
+    this.at = this.goingTo ?? this.at;
+  }
+
+  isHome() {
+    return this.at === 'home';
+  }
+
+  isElsewhere() {
+    return this.at !== 'home';
+  }
+
+  isLost() {
+    return this.lost;
+  }
+
+  isSourceOf() {
+    return true;
+  }
+
+  close() {
+    this.lost = true;
+  }
+}
+
+function tour(stops: readonly Stop[] = [wiki], limitMs = 30_000) {
+  const clock = new TestClock();
+  const window = new TestWindow();
+  const visited: [target: number, outcome: string, ms: number][] = [];
+  const ends: TourEnd[] = [];
+  const { hear } = startTour({
+    window,
+    stops,
+    limitMs,
+    clock,
+    onVisited: (...visit) => void visited.push(visit),
+    onOver: (why) => void ends.push(why),
+  });
+  const look = () => clock.advance(20);
+  /** Lets the window arrive where it was led. */
+  const arrive = () => {
+    look();
+    window.commit();
+    look();
+  };
+  return { clock, window, visited, ends, hear, look, arrive };
+}
+
+describe('A visit in the small window', () => {
+  it('leaves a page that says nothing half a second for its scripts, and claims no more than an answer', () => {
+    const { clock, visited, ends, window, arrive } = tour();
+    arrive();
+    clock.advance(460);
+    expect(visited).to.deep.equal([]);
+    clock.advance(60);
+    expect(visited.map(([target, outcome]) => [target, outcome])).to.deep.equal([[0, 'notified']]);
+    expect(ends).to.deep.equal(['done']);
+    expect(window.lost).to.equal(true);
+  });
+
+  for (const word of ['confirmed', 'unsure'] as const) {
+    it(`is over at once when the page says ${word}`, () => {
+      const { visited, hear, arrive, clock } = tour();
+      arrive();
+      clock.advance(7);
+      hear(word);
+      expect(visited).to.deep.equal([[0, word, 47]]);
+    });
+  }
+
+  it('waits for a page that is at work, even where its message comes before the commit is seen', () => {
+    const { clock, visited, hear, look, window } = tour();
+    look();
+    hear('announced');
+    window.commit();
+    clock.advance(2900);
+    expect(visited).to.deep.equal([]);
+    hear('confirmed');
+    expect(visited.map(([, outcome]) => outcome)).to.deep.equal(['confirmed']);
+  });
+
+  it('times out where no answer commits', () => {
+    const { clock, visited, ends } = tour();
+    clock.advance(2980);
+    expect(visited).to.deep.equal([]);
+    clock.advance(60);
+    expect(visited.map(([, outcome]) => outcome)).to.deep.equal(['timed_out']);
+    expect(ends).to.deep.equal(['done']);
+  });
+
+  it('expects no commit of one that answered its frame without a page', () => {
+    const { clock, visited } = tour([{ ...wiki, limitMs: 600, answersWithoutPage: true }]);
+    clock.advance(660);
+    expect(visited.map(([, outcome]) => outcome)).to.deep.equal(['notified']);
+  });
+
+  it('is interrupted where the window is lost before an answer', () => {
+    const { visited, ends, window, look } = tour([wiki, chat]);
+    look();
+    window.lost = true;
+    look();
+    expect(visited.map(([target, outcome]) => [target, outcome])).to.deep.equal([[0, 'interrupted']]);
+    expect(ends).to.deep.equal(['cut']);
+  });
+
+  it('counts where the window is lost after an answer', () => {
+    const { visited, ends, window, arrive, look } = tour([wiki, chat]);
+    arrive();
+    window.lost = true;
+    look();
+    expect(visited.map(([target, outcome]) => [target, outcome])).to.deep.equal([[0, 'notified']]);
+    expect(ends).to.deep.equal(['cut']);
+  });
+});
+
+describe('A tour of visits', () => {
+  it('leads the window home between two, so that the second can be seen to arrive', () => {
+    const { hear, window, visited, arrive, look } = tour([wiki, chat]);
+    arrive();
+    hear('confirmed');
+    expect(window.goingTo).to.equal('home');
+    hear('confirmed');
+    look();
+    expect(visited).to.have.length(1);
+    window.commit();
+    look();
+    expect(window.goingTo).to.equal('https://chat.example/');
+    hear('unsure');
+    expect(visited.map(([target, outcome]) => [target, outcome])).to.deep.equal([
+      [0, 'confirmed'],
+      [1, 'unsure'],
+    ]);
+  });
+
+  it('ends where the user closes the window between two', () => {
+    const { hear, window, visited, ends, arrive, look } = tour([wiki, chat]);
+    arrive();
+    hear('confirmed');
+    window.lost = true;
+    look();
+    expect(visited).to.have.length(1);
+    expect(ends).to.deep.equal(['closed']);
+  });
+
+  it('begins no visit once all together took too long', () => {
+    const { clock, visited, ends } = tour([wiki, chat], 3000);
+    clock.advance(10_000);
+    expect(visited.map(([target]) => target)).to.deep.equal([0]);
+    expect(ends).to.deep.equal(['time_up']);
+  });
+});
