@@ -1,5 +1,6 @@
 import { GIVE_UP_AFTER_MS } from './browser-logout.js';
 import { comparisons } from './comparisons.js';
+import { markdown } from './markdown.js';
 import type { Measurement, Sample } from './measure.js';
 import { median } from './median.js';
 import { pageNames, type ScenarioName, scenarios } from './scenarios.js';
@@ -44,11 +45,4 @@ function heapTable(measurements: Measurements): string {
 
 function names(): ScenarioName[] {
   return Object.keys(scenarios) as ScenarioName[];
-}
-
-function markdown(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]) =>
-    `| ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }

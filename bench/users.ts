@@ -2,6 +2,7 @@ import { createClient, type TestClient } from '../test/support/hydra-clients.js'
 import { rpInitiatedUrl } from '../test/support/hydra-logout.js';
 import { type SignedIn, signIn } from '../test/support/hydra-sign-in.js';
 import type { HydraUnderTest } from '../test/support/hydra-targets.js';
+import { dropOtherCookies } from '../test/support/session-cookies.js';
 import { UserAgent } from '../test/support/user-agent.js';
 
 /**
@@ -43,18 +44,9 @@ export async function signInEverywhere(
   for (const client of clients) {
     const signedIn = await signIn(agent, hydra, client, { subject: first?.subject });
     first ??= signedIn;
-    await forgetCsrfCookies(agent, hydra.publicUrl);
+    await dropOtherCookies(agent, hydra);
   }
   const [client] = clients;
   if (!client || !first) throw new Error('A logout needs a relying party where it starts.');
   return rpInitiatedUrl(hydra, client, first);
-}
-
-/** Hydra leaves two of them for each client: those of 200 clients would make the next request too large. */
-async function forgetCsrfCookies({ jar }: UserAgent, url: string) {
-  const cookies = await jar.getCookies(url);
-  await jar.removeAllCookies();
-  for (const cookie of cookies) {
-    if (!cookie.key.includes('csrf')) await jar.setCookie(cookie, url);
-  }
 }

@@ -1,0 +1,61 @@
+import { on } from 'node:events';
+import type { Page } from 'puppeteer-core';
+import type { MatrixRp } from './matrix-rp.js';
+import type { Stage } from './stage.js';
+import { selectors, tellWhatIsInView, type UserView } from './user-view.js';
+
+/** After this time, in milliseconds, a user who waits for the post-logout page gives up. */
+const GIVE_UP_AFTER_MS = 45_000;
+
+/** What a user clicks; `finish` twice where an RP has cut the page's hold on its window. */
+export type Click = 'accept' | 'finish' | 'finish after a cut' | 'continue';
+
+/** How a logout went, as the user saw it. */
+export interface Journey {
+  readonly clicks: readonly Click[];
+  /** Where the page said that the user may still be signed in; undefined unless it asked for attention. */
+  readonly warnedOf: readonly string[] | undefined;
+  /** Whether the user got to the post-logout page. */
+  readonly arrived: boolean;
+}
+
+/** The user goes to an address that signs out, and does what the pages ask for, until the post-logout page is there. */
+export async function signOut(page: Page, { events, rps }: Stage, endSessionUrl: string): Promise<Journey> {
+  const clicks: Click[] = [];
+  const isCut = cutSince(rps);
+  let warnedOf: readonly string[] | undefined;
+  await tellWhatIsInView(page);
+
+  const signal = AbortSignal.timeout(GIVE_UP_AFTER_MS);
+  const steps = on(events, 'step', { signal });
+  void page.goto(endSessionUrl).catch(() => {});
+  try {
+    for await (const [view] of steps as AsyncIterable<[UserView | 'arrival']>) {
+      if (view === 'arrival') return { clicks, warnedOf, arrived: true };
+      if (view.accept) click('accept');
+      else if (view.finish) click(isCut() ? 'finish after a cut' : 'finish');
+      else if (view.attention) {
+        warnedOf = view.attention;
+        click('continue');
+      }
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+  return { clicks, warnedOf, arrived: false };
+
+  function click(what: Click) {
+    clicks.push(what);
+    const selector = what === 'continue' ? selectors.goOn : selectors[what === 'accept' ? what : 'finish'];
+    // Nobody waits for the driver: the click may take the page away from under it.
+    void page.click(selector).catch(() => {});
+  }
+}
+
+/** Whether the page's hold on its window has been cut since then, by the one relying party that does so. */
+function cutSince(rps: readonly MatrixRp[]): () => boolean {
+  const cutting = rps.filter(({ kind, relation }) => kind.name === 'coop' && relation === 'cross-site');
+  const visits = () => cutting.reduce((sum, { windowVisits }) => sum + windowVisits, 0);
+  const before = visits();
+  return () => visits() > before;
+}
