@@ -2,7 +2,8 @@ import { JSDOM } from 'jsdom';
 import { type Page, UserAgent } from '../support/user-agent.js';
 
 /**
- * Shows a page as a browser without JavaScript does: loads its frames, then follows its refresh, until there is none.
+ * Shows a page as a browser without JavaScript does: loads its frames, then follows its refresh, until there is none. Its
+ * user opens none of the links that the logout page lists, and goes on.
  *
  * @param hangsAt the origin of a server whose answer is not waited for
  */
@@ -11,8 +12,10 @@ export async function show(browser: UserAgent, page: Page, hangsAt?: string): Pr
   const frames = [...document.querySelectorAll('iframe')].map(({ src }) => load(browser, page, src, hangsAt));
   await Promise.all(frames);
   const refresh = document.querySelector<HTMLMetaElement>('meta[http-equiv=refresh]');
-  if (!refresh) return page;
-  const next = refresh.content.replace(/^\d+; url=/, '');
+  const next =
+    refresh?.content.replace(/^\d+; url=/, '') ??
+    document.querySelector<HTMLAnchorElement>('a#continue')?.href;
+  if (!next) return page;
   return show(browser, await browser.visit(next, { from: page }), hangsAt);
 }
 

@@ -2,7 +2,7 @@ import type { RunningKratos } from '../../src/demo/kratos/types.js';
 import type { TestClient } from './hydra-clients.js';
 import type { SignedIn } from './hydra-sign-in.js';
 import { createUser, type KratosUser, signInAtKratos } from './kratos-users.js';
-import { describeLogout, type LogoutStory, trusted } from './logout-story.js';
+import { describeLogout, framedOnly, type LogoutStory } from './logout-story.js';
 import { type SickProxy, startSickProxy } from './sick-proxy.js';
 
 /** A user who is signed in at Kratos and, with the identity's id as the subject, at Hydra. */
@@ -73,7 +73,7 @@ export function describeKratosLogout(
           const user = await createUser(kratos(), { secondFactor });
           const cookie = await signInAtKratos(browser, kratos(), user);
           const client = await register({
-            ...trusted,
+            ...framedOnly,
             frontchannel_logout_uri: 'https://wiki.example/',
             ...metadata,
           });
