@@ -1,4 +1,5 @@
 import type { Participant, Participants } from '../participants/index.js';
+import { isMixedContent } from '../participants/mixed-content.js';
 import { displayName } from './display-name.js';
 
 /** One line of the page's list. */
@@ -44,7 +45,7 @@ export function pageModel(
   const items: Item[] = [];
   for (const participant of notified) {
     const url = participant.frontchannelLogoutUrl;
-    if (secure && isMixedContent(url)) {
+    if (secure && isMixedContent(new URL(url))) {
       items.push({ ...itemOf(participant), logoutUrl: url, frame: undefined, outcome: 'blocked' });
       continue;
     }
@@ -66,16 +67,6 @@ export function pageModel(
 function itemOf({ clientId, name, logoUri, likely, frontchannelLogoutUri }: Participant) {
   const shownName = displayName(name) ?? hostOf(frontchannelLogoutUri) ?? clientId;
   return { clientId, name: shownName, logoUrl: httpsOnly(logoUri), initial: initialOf(shownName), likely };
-}
-
-/**
- * Whether a browser refuses to load the URL in a frame of an https page.
- *
- * @see https://www.w3.org/TR/mixed-content/ and, for loopback, https://www.w3.org/TR/secure-contexts/#is-origin-trustworthy
- */
-function isMixedContent(url: string): boolean {
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'http:' && !/^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
 // An http logo would be mixed content, and tell the network which applications the user has.
