@@ -1,6 +1,7 @@
 import { bodyParser } from '@koa/bodyparser';
 import Router from '@koa/router';
 import type { Logger } from 'pino';
+import type { RegistrationWatch } from '../doctor/watch-registrations.js';
 import type { Context, State } from '../http/context.js';
 import type { Client, Hydra, LogoutRequest } from '../hydra/index.js';
 import type { Kratos } from '../kratos/index.js';
@@ -20,6 +21,7 @@ export interface Parts extends PageParts {
   readonly hydra: Hydra;
   readonly kratos: Kratos;
   readonly confirmForm: ConfirmForm;
+  readonly registrations: RegistrationWatch;
   readonly log: Logger;
 }
 
@@ -69,4 +71,6 @@ async function signOut(
   const ended = await endSession({ ...parts, log }, request, clients);
   logEndedSession(log, asked, request, ended, kratos);
   await showLogoutPage(parts, ctx, ended, kratos);
+  // Not `ctx.origin`: Koa 3 gives the request’s own Origin header back there.
+  parts.registrations.look(clients, `${ctx.protocol}://${ctx.host}`);
 }

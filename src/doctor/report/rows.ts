@@ -7,8 +7,8 @@ import type { Style } from './style.js';
 
 const LONGEST_ID = 120;
 const LONGEST_DETAIL = 240;
-// A UUID, which is what Hydra gives, fits in one line.
-const ID_WIDTH = 36;
+// A UUID, which is what Hydra gives as an id, fits in one line.
+const CELL_WIDTH = 38;
 const INDENT = '  ';
 
 /** Writes where something was seen: a table of clients, or bare lines for what belongs to no client. */
@@ -19,28 +19,33 @@ export function writeRows(
   style: Style,
 ): string[] {
   const names = new Map(clients.map(({ clientId, name }) => [clientId, displayName(name)]));
-  const rows = findings.map(({ clientId = '', detail }) => {
-    const id = plainText(clientId, LONGEST_ID);
-    const name = names.get(clientId);
-    return { id, name: name === id ? undefined : name, detail: plainText(detail, LONGEST_DETAIL) };
-  });
-  const idWidth = Math.min(ID_WIDTH, widest(rows.flatMap(({ id, name = '' }) => [id, name])));
-  if (idWidth === 0)
-    return rows.flatMap(({ detail }) => wrapped(detail, width - 2).map((line) => INDENT + line));
+  const rows = findings.map(({ clientId = '', detail }) => ({
+    id: plainText(clientId, LONGEST_ID),
+    name: names.get(clientId),
+    detail: plainText(detail, LONGEST_DETAIL),
+  }));
+  if (rows.every(({ id }) => id === ''))
+    return rows.flatMap(({ detail }) => wrapped(detail, width - INDENT.length).map((text) => INDENT + text));
 
-  const detailWidth = width - idWidth - 2 * INDENT.length;
+  const cells = rows.map(({ id, name }) => clientCell(id, name));
+  const cellWidth = widest(cells.flat());
+  const detailWidth = width - cellWidth - 2 * INDENT.length;
   const line = (left: string, right: string) =>
-    `${INDENT}${padded(left, idWidth)}${INDENT}${right}`.trimEnd();
+    `${INDENT}${padded(left, cellWidth)}${INDENT}${right}`.trimEnd();
   return [
     style('dim', line('CLIENT', 'SEEN')),
-    ...rows.flatMap(({ id, name, detail }) => {
-      const left = [
-        ...wrapped(id, idWidth),
-        ...(name ? wrapped(name, idWidth).map((text) => style('dim', text)) : []),
-      ];
+    ...rows.flatMap(({ detail }, row) => {
+      const left = cells[row] ?? [];
       const right = wrapped(detail, detailWidth);
       const height = Math.max(left.length, right.length);
       return Array.from({ length: height }, (_, i) => line(left[i] ?? '', right[i] ?? ''));
     }),
   ];
+}
+
+// People know the name; the id is what they need to change the client.
+function clientCell(id: string, name: string | undefined): string[] {
+  if (!name || name === id) return wrapped(id, CELL_WIDTH);
+  const ids = wrapped(id, CELL_WIDTH - INDENT.length).map((text) => INDENT + text);
+  return [...wrapped(name, CELL_WIDTH), ...ids];
 }

@@ -53,7 +53,7 @@ function writeSummary({ clients, findings, logoutPage }: Report, width: number, 
   const checked = `${plural(clients.length, 'client')} checked: `;
   const summary =
     found.length > 0
-      ? `${checked}${found.join(', ')}. docs/doctor.md explains each.`
+      ? `${checked}${found.join(', ')}. See docs/doctor.md.`
       : `${checked}${style(['bold', 'green'], 'nothing found')}.`;
   const unknownPage =
     'Not checked: what depends on the address of the logout page (mixed content, the site). Give it as --logout-page https://sign-out.example.com/logout.';

@@ -7,10 +7,10 @@ import { listed } from './listed.js';
 import { logoutUriFaults } from './logout-uri.js';
 import { postLogoutFaults } from './post-logout-uris.js';
 import type { Fault } from './rules.js';
-import { othersWithItsUri, type SharedUris, sharedUris } from './shared-uris.js';
+import { SharedUris } from './shared-uris.js';
 
 export { staticRules } from './rules.js';
-export { type SharedUris, sharedUris } from './shared-uris.js';
+export { SharedUris } from './shared-uris.js';
 
 /**
  * Checks how clients are registered. Nothing is sent.
@@ -24,28 +24,37 @@ export function* checkRegistrations(
   registered: readonly Client[],
   logoutPage: URL | undefined,
 ): Generator<Finding> {
-  const shared = sharedUris(registered);
-  for (const client of clients) yield* checkRegistration(client, shared, logoutPage);
+  const shared = new SharedUris();
+  for (const client of registered) shared.add(client);
+  for (const client of clients) yield* checkRegistration(client, shared.othersOf(client), logoutPage);
 }
 
-/** Checks how one client is registered, as `checkRegistrations` does. */
+/**
+ * Checks how one client is registered, as `checkRegistrations` does.
+ *
+ * @param sharedWith the ids of other clients with the same logout URI
+ */
 export function checkRegistration(
   client: Client,
-  shared: SharedUris,
+  sharedWith: readonly string[],
   logoutPage: URL | undefined,
 ): Finding[] {
   const { clientId } = client;
-  return [...faultsOf(client, shared, logoutPage)].map(([id, detail]) => ({ id, clientId, detail }));
+  return [...faultsOf(client, sharedWith, logoutPage)].map(([id, detail]) => ({ id, clientId, detail }));
 }
 
-function* faultsOf(client: Client, shared: SharedUris, logoutPage: URL | undefined): Generator<Fault> {
+function* faultsOf(
+  client: Client,
+  sharedWith: readonly string[],
+  logoutPage: URL | undefined,
+): Generator<Fault> {
   const { frontchannelLogoutUri, logoutCoordinator } = client;
   if (frontchannelLogoutUri !== undefined) {
     yield* logoutUriFaults(frontchannelLogoutUri, client, logoutPage);
-    const others = othersWithItsUri(client, shared);
-    if (others.length > 0) yield ['uri-shared', `with ${listed(others)}`];
+    if (sharedWith.length > 0)
+      yield ['uri-shared', `${shownUri(frontchannelLogoutUri)}, also of ${listed(sharedWith)}`];
   } else if (client.backchannelLogoutUri === undefined && client.redirectUris.some(isWebUri)) {
-    yield ['no-logout-uri', `redirect URI ${listed(client.redirectUris.map(shownUri))}`];
+    yield ['no-logout-uri', listed(client.redirectUris.map(shownUri))];
   }
   yield* postLogoutFaults(client.postLogoutRedirectUris);
   if (readFinish(client) === undefined) yield ['metadata-not-understood', JSON.stringify(logoutCoordinator)];

@@ -1,29 +1,26 @@
 import type { Client } from '../../hydra/index.js';
 
-/** The clients of each logout URI: their ids by the URI, as browsers write it. */
-export type SharedUris = ReadonlyMap<string, readonly string[]>;
+/** Knows which clients have the same logout URI, as browsers write it. */
+export class SharedUris {
+  readonly #clientIds = new Map<string, string[]>();
 
-/** Sorts clients by their logout URI. */
-export function sharedUris(clients: readonly Client[]): SharedUris {
-  const shared = new Map<string, string[]>();
-  for (const { clientId, frontchannelLogoutUri } of clients) {
-    if (frontchannelLogoutUri === undefined) continue;
-    const key = keyOf(frontchannelLogoutUri);
-    const clientIds = shared.get(key);
+  /** Takes a client in. */
+  add({ clientId, frontchannelLogoutUri }: Client) {
+    if (frontchannelLogoutUri === undefined) return;
+    const uri = normalized(frontchannelLogoutUri);
+    const clientIds = this.#clientIds.get(uri);
     if (clientIds) clientIds.push(clientId);
-    else shared.set(key, [clientId]);
+    else this.#clientIds.set(uri, [clientId]);
   }
-  return shared;
+
+  /** The ids of the other clients with the logout URI of this one. */
+  othersOf({ clientId, frontchannelLogoutUri }: Client): readonly string[] {
+    if (frontchannelLogoutUri === undefined) return [];
+    const clientIds = this.#clientIds.get(normalized(frontchannelLogoutUri)) ?? [];
+    return clientIds.length > 1 ? clientIds.filter((other) => other !== clientId) : [];
+  }
 }
 
-/** The ids of the other clients that have the logout URI of this one. */
-export function othersWithItsUri(
-  { clientId, frontchannelLogoutUri = '' }: Client,
-  shared: SharedUris,
-): string[] {
-  return (shared.get(keyOf(frontchannelLogoutUri)) ?? []).filter((other) => other !== clientId);
-}
-
-function keyOf(uri: string): string {
+function normalized(uri: string): string {
   return URL.canParse(uri) ? new URL(uri).href : uri;
 }
