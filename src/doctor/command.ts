@@ -9,6 +9,7 @@ import { styleFor } from './report/style.js';
 import { writeText } from './report/text.js';
 
 const COULD_NOT_CHECK = 2;
+// A pipe has no width, a terminal that nobody has sized has 0.
 const NO_TERMINAL_WIDTH = 80;
 // Prose is hard to read in longer lines.
 const MAX_WIDTH = 100;
@@ -50,6 +51,7 @@ export function doctorCommand(): Command {
 }
 
 async function run({ logoutPage, client, json, failOn, ...asked }: Options): Promise<number> {
+  process.stdout.on('error', forgiveClosedPipe);
   const progress = createProgress(process.stderr);
   progress.say('Reading the clients');
   try {
@@ -73,8 +75,13 @@ async function run({ logoutPage, client, json, failOn, ...asked }: Options): Pro
   }
 }
 
+// Whoever reads may have seen enough, as in `doctor | head`.
+function forgiveClosedPipe(error: NodeJS.ErrnoException) {
+  if (error.code !== 'EPIPE') throw error;
+}
+
 function terminalWidth(): number {
-  const columns = process.stdout.columns ?? NO_TERMINAL_WIDTH;
+  const columns = process.stdout.columns || NO_TERMINAL_WIDTH;
   return Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, columns));
 }
 
