@@ -34,7 +34,7 @@ export async function examine(
   const clients =
     clientId === undefined ? registered : registered.filter((client) => client.clientId === clientId);
   if (clientId !== undefined && clients.length === 0)
-    throw new Error(`None of the ${registered.length} clients has the id ${plainText(clientId, 80)}.`);
+    throw new Error(`No client has the id ${plainText(clientId, 80)}. Hydra lists ${registered.length}.`);
   const checkup = { config, hydra, issuer, logoutPage, clients, onProgress };
   return { issuer, logoutPage, clients, findings: await diagnose(checkup, registered, requested) };
 }

@@ -40,12 +40,14 @@ const clearedLine = '\r\u001b[K';
 describeEachHydra('The doctor', (hydra) => {
   let clients: TestClient[] = [];
 
-  const register = async (...all: Readonly<Record<string, unknown>>[]) => {
-    for (const metadata of all) clients.push(await createClient(hydra(), metadata));
-  };
+  const register = (...all: Readonly<Record<string, unknown>>[]) =>
+    inBatches(all, async (metadata) => {
+      clients.push(await createClient(hydra(), metadata));
+    });
 
-  afterEach(async () => {
-    for (const client of clients) await deleteClient(hydra(), client);
+  afterEach(async function () {
+    this.timeout(60_000);
+    await inBatches(clients, (client) => deleteClient(hydra(), client));
     clients = [];
   });
 
@@ -216,7 +218,7 @@ describeEachHydra('The doctor', (hydra) => {
       'a setting is wrong': { env: { PORT: 'x' }, says: /PORT="x" is not a port/ },
       'no client has the id': {
         args: ['--client', 'wikki\u001b[2J'],
-        says: /None of the 1 clients has the id wikki \[2J\.$/m,
+        says: /No client has the id wikki \[2J\. Hydra lists 1\.$/m,
       },
       'the address of the logout page is none': {
         args: ['--logout-page', 'sign-out.example.com'],
@@ -255,11 +257,14 @@ describeEachHydra('The doctor', (hydra) => {
       client_id: `rp-${i}`,
       frontchannel_logout_uri: i % 50 === 0 ? `/logout-${i}` : `http://localhost:5001/logout-${i}`,
     }));
-    for (let i = 0; i < all.length; i += 50)
-      await Promise.all(all.slice(i, i + 50).map((client) => register(client)));
+    await register(...all);
     const { clients: checked, counts, findings } = await runDoctorForJson(hydra(), page);
     expect(checked).to.equal(1000);
     expect(counts).to.deep.equal({ error: 20, warning: 0, note: 0 });
     expect(findings.map(({ clientId }) => Number(clientId?.slice(3)) % 50)).to.deep.equal(Array(20).fill(0));
   }).timeout(60_000);
 });
+
+async function inBatches<T>(items: readonly T[], act: (item: T) => Promise<void>) {
+  for (let i = 0; i < items.length; i += 50) await Promise.all(items.slice(i, i + 50).map(act));
+}
