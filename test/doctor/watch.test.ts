@@ -1,4 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect } from 'chai';
+import { pino } from 'pino';
+import { watchRegistrations } from '../../src/doctor/watch-registrations.js';
+import type { Client } from '../../src/hydra/index.js';
+import { createMetrics } from '../../src/outcomes/metrics.js';
 import { admin } from '../support/hydra-admin.js';
 import { describeLogout, type LogoutStory, trusted } from '../support/logout-story.js';
 
@@ -65,6 +70,39 @@ describeLogout('A client that is not set up for front-channel logout', {}, (stor
     expect(line).to.include('http://…@localhost:5999/xxx').and.not.include('secret');
   });
 });
+
+describe('The check of 5,000 registrations', () => {
+  it('holds up no request: it takes a few clients a turn of the event loop', async () => {
+    const lines: string[] = [];
+    const log = pino({}, { write: (line) => void lines.push(line) });
+    const watch = watchRegistrations(log, createMetrics().clientFindings);
+    const clients = Array.from({ length: 5000 }, (_, i) => clientWith(i, i < 4999 ? '' : '/logout'));
+    watch.look(clients, 'https://login.example');
+    expect(lines).to.be.empty;
+    let turns = 0;
+    while (lines.length === 0) {
+      await nextTurn();
+      turns += 1;
+    }
+    expect(turns).to.be.at.least(100);
+    expect(JSON.parse(lines[0] ?? '')).to.include({ event: 'client.faulty', clientId: 'rp-4999' });
+  });
+});
+
+function clientWith(i: number, path: string): Client {
+  const origin = `https://rp${i}.login.example`;
+  return {
+    clientId: `rp-${i}`,
+    name: undefined,
+    logoUri: undefined,
+    frontchannelLogoutUri: path || `${origin}/logout`,
+    frontchannelLogoutSessionRequired: false,
+    backchannelLogoutUri: undefined,
+    redirectUris: [`${origin}/callback`],
+    postLogoutRedirectUris: [],
+    logoutCoordinator: undefined,
+  };
+}
 
 /** Signs a user out at a client with nothing wrong. The registrations are checked once the page is there. */
 async function signOut(story: LogoutStory) {
