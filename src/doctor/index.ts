@@ -31,7 +31,9 @@ export async function diagnose(
   for (const { run } of requested) {
     for await (const finding of run(checkup)) findings.push(finding);
   }
-  return findings.sort(
-    (a, b) => compareRules(a.id, b.id) || ((a.clientId ?? '') < (b.clientId ?? '') ? -1 : 1),
-  );
+  return findings.sort((a, b) => compareRules(a.id, b.id) || compareTexts(a.clientId, b.clientId));
+}
+
+function compareTexts(a = '', b = ''): number {
+  return Number(a > b) - Number(a < b);
 }

@@ -25,8 +25,17 @@ const withWarning = {
   frontchannel_logout_uri: 'http://127.0.0.1:5002/logout',
 };
 const withNote = { ...good, client_id: 'shop', client_name: 'Shop', frontchannel_logout_uri: '' };
+const withBadWayBack = {
+  ...good,
+  client_id: 'docs',
+  client_name: 'Docs',
+  redirect_uris: [...good.redirect_uris, 'ftp://localhost/bye'],
+  frontchannel_logout_uri: 'http://localhost:5001/docs/logout',
+  post_logout_redirect_uris: ['ftp://localhost/bye'],
+};
 const hostile = {
   ...good,
+  client_id: `\u001b[2J\u202e${'id'.repeat(200)}`,
   client_name: `\u001b[31mRed\u009b2J \u202egnp.exe ${'会社'.repeat(100)}`,
   frontchannel_logout_uri: `javascript:\u001b]0;owned\u0007${'x'.repeat(5000)}`,
 };
@@ -53,7 +62,7 @@ describeEachHydra('The doctor', (hydra) => {
 
   describe('in its table', () => {
     it('says what is wrong, why it matters, what to change and where, the worst first', async () => {
-      await register(withNote, withWarning, good, withError);
+      await register(withNote, withWarning, good, withBadWayBack, withError);
       const { output, errors } = await runDoctor(hydra(), page);
       expect(output.split('\n\n')[0]).to.equal(
         [
@@ -69,10 +78,11 @@ describeEachHydra('The doctor', (hydra) => {
         .and.not.match(/good/i);
       expect(output.match(/^[A-Z]{4,} {2}.*$/gm)).to.deep.equal([
         'ERROR  uri-not-absolute',
+        'ERROR  post-logout-uri-unreachable',
         'WARNING  cross-site-without-back-channel',
         'NOTE  no-logout-uri',
       ]);
-      expect(output).to.match(/\n\n4 clients checked: 1 error, 1 warning, 1 note. See docs\/doctor.md.\n$/);
+      expect(output).to.match(/\n\n5 clients checked: 2 errors, 1 warning, 1 note. See docs\/doctor.md.\n$/);
       expect(errors).to.equal('');
     });
 
