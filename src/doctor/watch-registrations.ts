@@ -7,7 +7,7 @@ import type { Finding } from './finding.js';
 import { ruleOf } from './rules.js';
 import { checkRegistration, SharedUris, staticRules } from './static/index.js';
 
-// A client takes some 10 µs: a request that comes meanwhile waits for half a millisecond at the most.
+// A client takes some 10 µs, so a request that comes meanwhile waits for about half a millisecond.
 const CLIENTS_A_TURN = 50;
 const LONGEST_DETAIL = 240;
 
@@ -43,6 +43,7 @@ export function watchRegistrations(log: Logger, gauge: Gauge<'id' | 'severity'>)
     const shared = new SharedUris();
     for await (const client of inTurns(clients)) shared.add(client);
     const checked = new Map<string, Checked>();
+    const counts = new Map<string, number>();
     for await (const client of inTurns(clients)) {
       const before = known.get(client.clientId);
       const sharedWith = shared.othersOf(client);
@@ -52,15 +53,14 @@ export function watchRegistrations(log: Logger, gauge: Gauge<'id' | 'severity'>)
           ? before.findings
           : checkRegistration(client, sharedWith, logoutPage);
       checked.set(client.clientId, { registration, findings });
+      for (const { id } of findings) counts.set(id, (counts.get(id) ?? 0) + 1);
       const errors = errorsAmong(findings);
       if (errors.length > 0 && !sameErrors(errors, errorsAmong(before?.findings ?? [])))
         logFaulty(log, client.clientId, errors);
     }
     known = checked;
-    count(
-      gauge,
-      [...checked.values()].flatMap(({ findings }) => findings),
-    );
+    for (const [id, { severity }] of Object.entries(staticRules))
+      gauge.set({ id, severity }, counts.get(id) ?? 0);
   }
 
   return {
@@ -95,10 +95,4 @@ function sameErrors(a: readonly Finding[], b: readonly Finding[]): boolean {
 function logFaulty(log: Logger, clientId: string, errors: readonly Finding[]) {
   const findings = errors.map(({ id, detail }) => ({ id, detail: plainText(detail, LONGEST_DETAIL) }));
   log.warn({ event: 'client.faulty', clientId, findings }, 'a client is not set up for front-channel logout');
-}
-
-function count(gauge: Gauge<'id' | 'severity'>, findings: readonly Finding[]) {
-  for (const [id, { severity }] of Object.entries(staticRules)) {
-    gauge.set({ id, severity }, findings.filter((finding) => finding.id === id).length);
-  }
 }

@@ -261,6 +261,17 @@ describeEachHydra('The doctor', (hydra) => {
     });
   });
 
+  it('names a few of many clients with one logout URI', async () => {
+    const app = Array.from({ length: 6 }, (_, i) => ({ ...good, client_id: `app-${i}` }));
+    await register(...app);
+    const { findings } = await runDoctorForJson(hydra(), page);
+    expect(findings).to.have.length(6);
+    for (const { clientId, detail } of findings)
+      expect(detail.split(', also of ')[1], detail)
+        .to.match(/^app-\d, app-\d, app-\d and 2 more$/)
+        .and.not.include(clientId);
+  });
+
   it('checks a thousand clients, and flags the faulty ones only', async () => {
     const all = Array.from({ length: 1000 }, (_, i) => ({
       ...good,

@@ -32,11 +32,11 @@ export function* checkRegistrations(
 /**
  * Checks how one client is registered, as `checkRegistrations` does.
  *
- * @param sharedWith the ids of other clients with the same logout URI
+ * @param sharedWith other clients with the same logout URI, as `SharedUris` lists them
  */
 export function checkRegistration(
   client: Client,
-  sharedWith: readonly string[],
+  sharedWith: string | undefined,
   logoutPage: URL | undefined,
 ): Finding[] {
   const { clientId } = client;
@@ -45,14 +45,13 @@ export function checkRegistration(
 
 function* faultsOf(
   client: Client,
-  sharedWith: readonly string[],
+  sharedWith: string | undefined,
   logoutPage: URL | undefined,
 ): Generator<Fault> {
   const { frontchannelLogoutUri, logoutCoordinator } = client;
   if (frontchannelLogoutUri !== undefined) {
     yield* logoutUriFaults(frontchannelLogoutUri, client, logoutPage);
-    if (sharedWith.length > 0)
-      yield ['uri-shared', `${shownUri(frontchannelLogoutUri)}, also of ${listed(sharedWith)}`];
+    if (sharedWith) yield ['uri-shared', `${shownUri(frontchannelLogoutUri)}, also of ${sharedWith}`];
   } else if (client.backchannelLogoutUri === undefined && client.redirectUris.some(isWebUri)) {
     yield ['no-logout-uri', listed(client.redirectUris.map(shownUri))];
   }

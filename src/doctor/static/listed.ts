@@ -1,8 +1,13 @@
-const NAMED = 3;
+/** How many are named before the others are only counted. */
+export const NAMED = 3;
 
-/** Lists the first few texts, and says how many there are besides. */
-export function listed(texts: readonly string[]): string {
-  const more = texts.length - NAMED;
-  const named = texts.slice(0, NAMED).join(', ');
-  return more > 0 ? `${named} and ${more} more` : named;
+/**
+ * Lists the first few texts, and says how many there are besides.
+ *
+ * @param total how many there are, where not all of them are given
+ */
+export function listed(texts: readonly string[], total = texts.length): string {
+  const named = texts.slice(0, NAMED);
+  const more = total - named.length;
+  return more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ');
 }

@@ -1,4 +1,5 @@
 import type { Client } from '../../hydra/index.js';
+import { listed, NAMED } from './listed.js';
 
 /** Knows which clients have the same logout URI, as browsers write it. */
 export class SharedUris {
@@ -13,11 +14,14 @@ export class SharedUris {
     else this.#clientIds.set(uri, [clientId]);
   }
 
-  /** The ids of the other clients with the logout URI of this one. */
-  othersOf({ clientId, frontchannelLogoutUri }: Client): readonly string[] {
-    if (frontchannelLogoutUri === undefined) return [];
+  /** Lists the other clients with the logout URI of this one; undefined where there is none. */
+  othersOf({ clientId, frontchannelLogoutUri }: Client): string | undefined {
+    if (frontchannelLogoutUri === undefined) return undefined;
     const clientIds = this.#clientIds.get(normalized(frontchannelLogoutUri)) ?? [];
-    return clientIds.length > 1 ? clientIds.filter((other) => other !== clientId) : [];
+    if (clientIds.length < 2) return undefined;
+    // All of 5,000 for each of 5,000 would be too much to remember.
+    const some = clientIds.slice(0, NAMED + 1).filter((other) => other !== clientId);
+    return listed(some, clientIds.length - 1);
   }
 }
 
