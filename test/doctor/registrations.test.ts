@@ -14,7 +14,8 @@ describeEachHydra('The doctor', (hydra) =>
     const clients = new Map<Animal, TestClient>();
     let report: JsonReport;
 
-    before(async () => {
+    before(async function () {
+      this.timeout(60_000);
       for (const animal of [...registeredWrong, ...registeredWell]) {
         const origin = `https://localhost:${6100 + clients.size}`;
         const usual = {
