@@ -25,6 +25,8 @@ export async function runDoctor(
       PATH: process.env.PATH,
       HYDRA_ADMIN_URL: hydra.adminUrl,
       HYDRA_PUBLIC_URL: hydra.publicUrl,
+      // A real Hydra makes its keys when it is first asked.
+      HYDRA_TIMEOUT_MS: '60000',
       ...env,
     },
   });
