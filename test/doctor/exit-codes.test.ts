@@ -5,7 +5,11 @@ import { describeDoctor } from './support/doctor-story.js';
 import { runDoctor } from './support/run-doctor.js';
 
 describeDoctor('The doctor ends with', (story) => {
-  const codes = async (...args: string[]) => (await runDoctor(story().hydra, [...page, ...args])).code;
+  const codes = async (...args: string[]) => {
+    const { code, errors } = await runDoctor(story().hydra, [...page, ...args]);
+    expect(errors).to.equal('');
+    return code;
+  };
 
   it('0 where there are only notes', async () => {
     await story().register(withNote);
