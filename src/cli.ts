@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { ConfigError, readConfig, readPreviewConfig } from './config.js';
+import { doctorCommand } from './doctor/command.js';
 import { createPages } from './http/pages.js';
 import { startServer } from './server.js';
 
@@ -21,6 +22,8 @@ program
     }
     await runUntilSignal(() => startServer(config));
   });
+
+program.addCommand(doctorCommand());
 
 program
   .command('demo')

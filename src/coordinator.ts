@@ -3,6 +3,7 @@ import type Koa from 'koa';
 import type { Logger } from 'pino';
 import { createApp } from './app.js';
 import type { Config } from './config.js';
+import { watchRegistrations } from './doctor/watch-registrations.js';
 import type { State } from './http/context.js';
 import { createAdminApp } from './http/health.js';
 import { createPages } from './http/pages.js';
@@ -46,6 +47,7 @@ export function createCoordinator({ config, log }: { config: Config; log: Logger
     confirmForm: createConfirmForm(secrets),
     outcomeTokens: createOutcomeTokens(secrets),
     recentOutcomes: new RecentOutcomes(),
+    registrations: watchRegistrations(log, metrics.clientFindings),
   });
   return { app, admin, drain };
 }

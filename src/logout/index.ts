@@ -1,7 +1,9 @@
 import { bodyParser } from '@koa/bodyparser';
 import Router from '@koa/router';
 import type { Logger } from 'pino';
+import type { RegistrationWatch } from '../doctor/watch-registrations.js';
 import type { Context, State } from '../http/context.js';
+import { pageOrigin } from '../http/page-origin.js';
 import type { Client, Hydra, LogoutRequest } from '../hydra/index.js';
 import type { Kratos } from '../kratos/index.js';
 import { askUser, mustAsk } from './ask-user.js';
@@ -20,6 +22,7 @@ export interface Parts extends PageParts {
   readonly hydra: Hydra;
   readonly kratos: Kratos;
   readonly confirmForm: ConfirmForm;
+  readonly registrations: RegistrationWatch;
   readonly log: Logger;
 }
 
@@ -71,4 +74,5 @@ async function signOut(
   const ended = await endSession({ ...parts, log }, request, clients);
   logEndedSession(log, asked, request, ended, kratos);
   await showLogoutPage(parts, ctx, ended, kratos, answer?.windowIsOpen);
+  parts.registrations.look(clients, pageOrigin(ctx).origin);
 }

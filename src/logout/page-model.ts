@@ -1,5 +1,6 @@
 import type { FinishRule } from '../browser/setup.js';
 import type { Participant, Participants } from '../participants/index.js';
+import { isMixedContent } from '../participants/mixed-content.js';
 import { displayName } from './display-name.js';
 import { finishRule } from './finish-rule.js';
 
@@ -46,7 +47,7 @@ export function pageModel(
   { notified, invalid }: Pick<Participants, 'notified' | 'invalid'>,
   page: URL,
 ): PageModel {
-  const isFramed = (url: string) => page.protocol !== 'https:' || !isMixedContent(url);
+  const isFramed = (url: string) => page.protocol !== 'https:' || !isMixedContent(new URL(url));
   const urls = [...new Set(notified.map(({ frontchannelLogoutUrl }) => frontchannelLogoutUrl))];
   const inOrder = [...urls.filter(isFramed), ...urls.filter((url) => !isFramed(url))];
   const targetOf = new Map(inOrder.map((url, target) => [url, target]));
@@ -86,16 +87,6 @@ export function pageModel(
 function itemOf({ clientId, name, logoUri, likely, frontchannelLogoutUri }: Participant) {
   const shownName = displayName(name) ?? hostOf(frontchannelLogoutUri) ?? clientId;
   return { clientId, name: shownName, logoUrl: httpsOnly(logoUri), initial: initialOf(shownName), likely };
-}
-
-/**
- * Whether a browser refuses to load the URL in a frame of an https page.
- *
- * @see https://www.w3.org/TR/mixed-content/ and, for loopback, https://www.w3.org/TR/secure-contexts/#is-origin-trustworthy
- */
-function isMixedContent(url: string): boolean {
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'http:' && !/^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
 // An http logo would be mixed content, and tell the network which applications the user has.

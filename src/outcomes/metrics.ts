@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 
 /** What is counted, for Prometheus. */
 export interface Metrics {
@@ -11,6 +11,8 @@ export interface Metrics {
   readonly outcomes: Counter<'client_id' | 'outcome'>;
   /** What became of the Kratos session, by state; every logout counts once, one that must ask first once more. */
   readonly kratos: Counter<'state'>;
+  /** What is wrong with how clients are registered, by the id of the finding; as of the last listing. */
+  readonly clientFindings: Gauge<'id' | 'severity'>;
 }
 
 /** Makes the metrics, in a registry of their own. */
@@ -36,6 +38,12 @@ export function createMetrics(): Metrics {
       name: 'logout_kratos_total',
       help: 'What became of the Kratos session in the browser.',
       labelNames: ['state'],
+      registers,
+    }),
+    clientFindings: new Gauge({
+      name: 'logout_client_findings',
+      help: 'What is wrong with how clients are registered, in the list of the last logout.',
+      labelNames: ['id', 'severity'],
       registers,
     }),
   };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Client } from '../hydra/index.js';
 
-const settings = z.object({ finish: z.enum(['always', 'auto', 'never']).default('auto') });
+const settings = z.strictObject({ finish: z.enum(['always', 'auto', 'never']).default('auto') });
 
 /** Whether a client's sign-out is finished first-party: `auto` where it is needed. */
 export type Finish = z.output<typeof settings>['finish'];

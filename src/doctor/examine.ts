@@ -1,0 +1,52 @@
+import { readConfig } from '../config.js';
+import { createHydra } from '../hydra/index.js';
+import { plainText } from '../plain-text.js';
+import { Problem } from '../problem.js';
+import type { Checkup } from './checkup.js';
+import { diagnose, type RequestedCheck } from './index.js';
+import type { Report } from './report/report.js';
+import { shownUri } from './shown-uri.js';
+
+/** What one run of the doctor shall do. */
+export interface ExamineOptions {
+  readonly logoutPage: URL | undefined;
+  /** Unset: every client is checked. */
+  readonly clientId: string | undefined;
+  readonly requested: readonly RequestedCheck[];
+  readonly onProgress: Checkup['onProgress'];
+}
+
+/**
+ * Reads the clients from Hydra and checks them.
+ *
+ * @param env as `readConfig` takes it
+ * @throws {ConfigError} when the configuration has problems
+ * @throws {Error} when the checks cannot be made; the message says what to do
+ */
+export async function examine(
+  env: Readonly<Record<string, string | undefined>>,
+  { logoutPage, clientId, requested, onProgress }: ExamineOptions,
+): Promise<Report> {
+  const config = readConfig(env);
+  const hydra = createHydra(config);
+  const registered = await orAdvise(hydra.listClients(), 'HYDRA_ADMIN_URL', config.HYDRA_ADMIN_URL);
+  const { issuer } = await orAdvise(hydra.provider(), 'HYDRA_PUBLIC_URL', config.HYDRA_PUBLIC_URL);
+  const clients =
+    clientId === undefined ? registered : registered.filter((client) => client.clientId === clientId);
+  if (clientId !== undefined && clients.length === 0)
+    throw new Error(`No client has the id ${plainText(clientId, 80)}. Hydra lists ${registered.length}.`);
+  const checkup = { config, hydra, issuer, logoutPage, clients, onProgress };
+  return { issuer, logoutPage, clients, findings: await diagnose(checkup, registered, requested) };
+}
+
+async function orAdvise<T>(answer: Promise<T>, setting: string, url: string): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof Problem)
+      throw new Error(
+        `${error.message} Does Hydra run, and is this its address? ${setting}=${shownUri(url)}`,
+      );
+    throw error;
+  }
+}

@@ -1,0 +1,34 @@
+import type { OutputStream } from './style.js';
+
+const CLEAR_LINE = '\r\u001b[K';
+const EVERY_MS = 100;
+
+/** One line that says how far the work is. */
+export interface Progress {
+  /** Shows a text. */
+  say(text: string): void;
+  /** Shows numbers; too soon after the last time it does nothing. */
+  count(done: number, total: number): void;
+  /** Takes the line away. */
+  clear(): void;
+}
+
+/** Makes the line. Where the stream is no terminal, nothing is written. */
+export function createProgress(stream: OutputStream & { write(text: string): unknown }): Progress {
+  if (!stream.isTTY) return { say() {}, count() {}, clear() {} };
+  let shownAt: number | undefined;
+  function say(text: string) {
+    shownAt = performance.now();
+    stream.write(CLEAR_LINE + text);
+  }
+  return {
+    say,
+    count(done, total) {
+      if (shownAt === undefined || performance.now() - shownAt >= EVERY_MS)
+        say(`Checking: ${done} of ${total}`);
+    },
+    clear() {
+      if (shownAt !== undefined) stream.write(CLEAR_LINE);
+    },
+  };
+}

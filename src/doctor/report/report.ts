@@ -1,0 +1,27 @@
+import type { Client } from '../../hydra/index.js';
+import type { Finding, Severity } from '../finding.js';
+import { ruleOf, severities } from '../rules.js';
+
+/** What a run of the doctor has to say. */
+export interface Report {
+  readonly issuer: string;
+  /** Undefined where nobody said: the checks that depend on it are then not made. */
+  readonly logoutPage: URL | undefined;
+  /** The clients that were checked. */
+  readonly clients: readonly Client[];
+  /** The worst first. */
+  readonly findings: readonly Finding[];
+}
+
+/** How many findings there are of each severity. */
+export function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {
+  const counts = { error: 0, warning: 0, note: 0 };
+  for (const { id } of findings) counts[ruleOf(id).severity] += 1;
+  return counts;
+}
+
+/** Whether a report has a finding of that severity or a worse one. */
+export function hasAtLeast(findings: readonly Finding[], severity: Severity): boolean {
+  const limit = severities.indexOf(severity);
+  return findings.some(({ id }) => severities.indexOf(ruleOf(id).severity) <= limit);
+}

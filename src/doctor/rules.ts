@@ -1,0 +1,39 @@
+import type { Rule, Severity } from './finding.js';
+import { staticRules } from './static/index.js';
+
+/** Rules of one kind, as docs/doctor.md lists them. */
+export interface RuleGroup {
+  readonly title: string;
+  readonly rules: Readonly<Record<string, Rule>>;
+}
+
+/** Every rule, in the order in which findings of one severity are shown. */
+export const ruleGroups: readonly RuleGroup[] = [
+  { title: 'How the client is registered', rules: staticRules },
+];
+
+const rules = new Map(ruleGroups.flatMap((group) => Object.entries(group.rules)));
+const order = [...rules.keys()];
+
+/** The severities, the worst first. */
+export const severities: readonly Severity[] = ['error', 'warning', 'note'];
+
+/**
+ * The rule of a finding.
+ *
+ * @throws {Error} when no group has it
+ */
+export function ruleOf(id: string): Rule {
+  const rule = rules.get(id);
+  if (!rule) throw new Error(`There is no rule ${id}.`);
+  return rule;
+}
+
+/** Compares the ids of two rules: the worse stands first, then the one that is listed first. */
+export function compareRules(a: string, b: string): number {
+  return rank(a) - rank(b) || order.indexOf(a) - order.indexOf(b);
+}
+
+function rank(id: string): number {
+  return severities.indexOf(ruleOf(id).severity);
+}
