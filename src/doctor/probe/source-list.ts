@@ -1,11 +1,12 @@
 const sourcePattern =
-  /^(?:([a-z][a-z\d+.-]*):\/\/)?(\*|(?:\*\.)?[\w-]+(?:\.[\w-]+)*\.?)(?::(\d+|\*))?(?:\/.*)?$/i;
+  /^(?:([a-z][a-z\d+.-]*):\/\/)?(\*|(?:\*\.)?[\w-]+(?:\.[\w-]+)*\.?)(?::(\d+|\*))?(\/.*)?$/i;
 const schemePattern = /^([a-z][a-z\d+.-]*):$/i;
 const defaultPorts: Readonly<Record<string, string>> = { http: '80', https: '443' };
 
 /**
- * Whether the `frame-ancestors` list of a page allows an ancestor, by its origin. Paths in the list don't count: the
- * ancestor's path is none of the page's business.
+ * Whether the `frame-ancestors` list of a page allows an ancestor in every browser. Seen: Chromium, which knows an
+ * ancestor by its origin alone, finds no source with a path other than `/` to match it, nor an http source with a port to
+ * match an https one. Firefox is more generous.
  *
  * @param sources the directive's values; none, or `'none'` alone, allow nobody
  * @param self the page whose policy it is
@@ -19,13 +20,14 @@ function matches(source: string, url: URL, self: URL): boolean {
   if (source === '*') return true;
   if (source.toLowerCase() === "'self'") return isSelf(url, self);
   const scheme = schemePattern.exec(source)?.[1];
-  if (scheme) return schemeMatches(scheme, schemeOf(url));
-  const [, sourceScheme, host, port] = sourcePattern.exec(source) ?? [];
-  if (host === undefined) return false;
+  if (scheme) return schemeMatches(scheme.toLowerCase(), schemeOf(url));
+  const [, sourceScheme, host, port, path = '/'] = sourcePattern.exec(source) ?? [];
+  if (host === undefined || path !== '/') return false;
+  const wanted = (sourceScheme ?? schemeOf(self)).toLowerCase();
   return (
-    schemeMatches(sourceScheme ?? schemeOf(self), schemeOf(url)) &&
+    schemeMatches(wanted, schemeOf(url)) &&
     hostMatches(host.toLowerCase(), url.hostname) &&
-    portMatches(port, url)
+    portMatches(port, url, wanted !== schemeOf(url))
   );
 }
 
@@ -36,9 +38,9 @@ function isSelf(url: URL, self: URL): boolean {
   return url.hostname === self.hostname && ports && url.protocol === 'https:';
 }
 
+/** Who asks for http gets https too. */
 function schemeMatches(wanted: string, scheme: string): boolean {
-  const lower = wanted.toLowerCase();
-  return lower === scheme || (lower === 'http' && scheme === 'https');
+  return wanted === scheme || (wanted === 'http' && scheme === 'https');
 }
 
 function hostMatches(wanted: string, host: string): boolean {
@@ -46,10 +48,10 @@ function hostMatches(wanted: string, host: string): boolean {
   return wanted.startsWith('*.') ? host.endsWith(wanted.slice(1)) : host === wanted;
 }
 
-function portMatches(wanted: string | undefined, url: URL): boolean {
+function portMatches(wanted: string | undefined, url: URL, upgraded: boolean): boolean {
   if (wanted === '*') return true;
   if (wanted === undefined) return url.port === '';
-  return wanted === portOf(url) || (wanted === '80' && portOf(url) === '443');
+  return upgraded ? wanted === '80' && portOf(url) === '443' : wanted === portOf(url);
 }
 
 function schemeOf({ protocol }: URL): string {
