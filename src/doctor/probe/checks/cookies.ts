@@ -28,7 +28,7 @@ export const cookieRules = {
 
 type Id = keyof typeof cookieRules;
 
-const sessionName = /sess|sid\b|_sid|auth|token|jwt|login|sso/i;
+const sessionName = /sess|sid\b|auth|token|jwt|login|sso|aspnet/i;
 const otherName = /csrf|xsrf/i;
 
 interface Clearing {

@@ -14,7 +14,7 @@ export const framingRules = {
       'Its Content-Security-Policy has frame-ancestors that leave the logout page out, or it has an X-Frame-Options header. Frameworks and security middleware add them to every page.',
     effect:
       'The request itself is made, so what the server ends is ended and cookies are cleared. But the page does not run: it cannot clear what it keeps in localStorage, nor prove the sign-out. A session that is kept there lives on.',
-    fix: 'Send Content-Security-Policy: frame-ancestors with the origin of the logout page from this endpoint. Browsers then ignore X-Frame-Options.',
+    fix: 'From this endpoint, send Content-Security-Policy: frame-ancestors with the origin of the logout page: scheme, host and port, no path. Browsers then ignore X-Frame-Options.',
   },
 } as const satisfies Record<string, Rule>;
 
