@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /**
  * Works on items, no more than `limit` at a time, and gives each result as soon as it is there. One that takes long
  * holds up nothing but its own place. Work begins as results are asked for; when nobody asks any more, what has begun is
@@ -11,6 +13,7 @@ export async function* inParallel<Item, Result>(
   work: (item: Item, signal: AbortSignal) => Promise<Result>,
 ): AsyncGenerator<Result, void> {
   const stop = new AbortController();
+  setMaxListeners(limit, stop.signal);
   const running = new Map<Item, Promise<{ item: Item; result: Result }>>();
   const next = async () => {
     const { item, result } = await Promise.race(running.values());

@@ -56,7 +56,8 @@ export const checkCookies: Check<Id> = (exchange, context) => {
 
 function clearings({ hops, at }: Exchange): Clearing[] {
   return hops.flatMap(({ url, setCookie }) =>
-    parseSetCookie([...setCookie], { decodeValues: false })
+    // Silent: it would print what a stranger wrote.
+    parseSetCookie(setCookie, { decodeValues: false, silent: true })
       .filter(({ name }) => sessionName.test(name) && !otherName.test(name))
       .filter(({ maxAge, expires }) => (maxAge === undefined ? expires && expires <= at : maxAge <= 0))
       .map((cookie) => ({ cookie, url })),
