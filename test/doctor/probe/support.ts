@@ -1,4 +1,15 @@
+import type { Context } from '../../../src/doctor/probe/check.js';
 import type { Exchange, Hop } from '../../../src/doctor/probe/exchange.js';
+import { judge } from '../../../src/doctor/probe/judge.js';
+
+/** A client with a front channel and nothing else. */
+export const client: Context['client'] = { backchannelLogoutUri: undefined, logoutCoordinator: undefined };
+/** What answers are judged by, unless a test says otherwise. */
+export const context: Context = {
+  logoutPage: new URL('https://login.example.com/logout'),
+  timeoutMs: 3000,
+  client,
+};
 
 /** A hop as a test writes it. */
 export type HopGiven = Partial<Omit<Hop, 'url'>> & { readonly url?: string };
@@ -20,4 +31,13 @@ export function exchangeOf(hops: HopGiven | readonly HopGiven[], others: Partial
     body: '',
     ...others,
   };
+}
+
+/** What the probe finds in an exchange. */
+export function idsOf(
+  hops: HopGiven | readonly HopGiven[],
+  others: Partial<Exchange> = {},
+  judgedBy: Context = context,
+): string[] {
+  return judge(exchangeOf(hops, others), judgedBy).map(({ id }) => id);
 }

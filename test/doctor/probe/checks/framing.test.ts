@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { Browser } from 'puppeteer-core';
-import { refusalOf } from '../../../src/doctor/probe/checks/framing.js';
-import { serve, type WebServer } from '../../browser/support/web-server.js';
-import { launch } from '../../support/browsers.js';
+import { refusalOf } from '../../../../src/doctor/probe/checks/framing.js';
+import { serve, type WebServer } from '../../../browser/support/web-server.js';
+import { launch } from '../../../support/browsers.js';
 import { type FramingCase, framingCases, logoutHost, rpHost } from './framing-cases.js';
 
 for (const name of ['chromium', 'firefox'] as const) {
