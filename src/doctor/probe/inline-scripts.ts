@@ -10,8 +10,6 @@ const nonceOrHash = /^'(nonce|sha(256|384|512))-/i;
  * @see https://www.w3.org/TR/CSP3/#match-element-to-source-list
  */
 export function allowsInlineScript(policy: Policy, { attributes, text }: Element): boolean {
-  // A script with a src is no inline one. Where it may come from is not judged here.
-  if (attributes.has('src')) return true;
   const sources = policy.get('script-src-elem') ?? policy.get('script-src') ?? policy.get('default-src');
   if (!sources) return true;
   const nonce = attributes.get('nonce');

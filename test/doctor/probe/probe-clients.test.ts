@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { expect } from 'chai';
-import { CONCURRENCY } from '../../../src/doctor/probe/index.js';
+import { CONCURRENCY, probeClients } from '../../../src/doctor/probe/index.js';
 import { serve, type WebServer } from '../../browser/support/web-server.js';
 import { checkupOf, probe } from './checkup.js';
 
@@ -139,8 +139,8 @@ describe('The live probe', () => {
     answer = ({ url }, response) => {
       if (url?.startsWith('/bad')) response.writeHead(404).end();
     };
-    const { probeClients } = await import('../../../src/doctor/probe/index.js');
-    for await (const { id } of probeClients(checkupOf([...uris(3, 'hangs'), `${server.origin}/bad`]))) {
+    const checkup = checkupOf([...uris(3, 'hangs'), `${server.origin}/bad`], 60_000);
+    for await (const { id } of probeClients(checkup)) {
       expect(id).to.equal('status-not-found');
       break;
     }

@@ -51,5 +51,5 @@ function freshSeconds({ status, headers, url }: Hop): number {
     { status, headers: { ...headers } },
     { shared: false },
   );
-  return policy.storable() ? policy.maxAge() : 0;
+  return policy.maxAge();
 }

@@ -28,6 +28,7 @@ describe('The probe, of a proof,', () => {
     { policy: "default-src 'none'; script-src 'unsafe-inline'", blocked: false },
     { policy: "script-src 'unsafe-inline'; script-src-elem 'self'", blocked: true },
     { policy: "script-src 'unsafe-inline', default-src 'self'", blocked: true },
+    { policy: "img-src 'none', script-src 'self'", blocked: true },
     { policy: "img-src 'none'", blocked: false },
     { policy: "script-src 'self'", body: '<script src="/proof.js"></script>', blocked: false },
   ]) {
