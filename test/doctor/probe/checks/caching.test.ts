@@ -27,6 +27,15 @@ describe('The probe, of an answer that a browser may keep,', () => {
     });
   }
 
+  it('looks past a redirect for good, which may be kept, to the answer that does the work', () => {
+    const slash = { status: 301, headers: { location: '/logout/', 'cache-control': 'max-age=86400' } };
+    const url = 'https://rp.example.com/logout/';
+    expect(idsOf([slash, { url, headers: { 'cache-control': 'no-store' } }])).to.deep.equal([]);
+    expect(idsOf([slash, { url, headers: { 'cache-control': 'max-age=60' } }])).to.deep.equal([
+      'answer-cacheable',
+    ]);
+  });
+
   it('does not guess for redirects, as browsers do not', () => {
     const headers = { location: '/done', 'last-modified': lastModified };
     expect(idsOf([{ status: 302, headers }, { url: 'https://rp.example.com/done' }])).to.deep.equal([]);
