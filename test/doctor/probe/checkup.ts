@@ -7,8 +7,10 @@ import { type Client, createHydra } from '../../../src/hydra/index.js';
 /**
  * A checkup of clients with these front-channel logout URIs, called rp-0, rp-1 and so on, at a logout page on
  * http://localhost. Hydra is not asked.
+ *
+ * @param timeoutMs FRONTCHANNEL_TIMEOUT_MS: long, unless a test is about time
  */
-export function checkupOf(uris: readonly (string | undefined)[], timeoutMs = 3000): Checkup {
+export function checkupOf(uris: readonly (string | undefined)[], timeoutMs = 30_000): Checkup {
   const config = readConfig({
     HYDRA_ADMIN_URL: 'http://localhost:4445',
     HYDRA_PUBLIC_URL: 'http://localhost:4444',
