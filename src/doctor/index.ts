@@ -1,6 +1,7 @@
 import type { Client } from '../hydra/index.js';
 import type { Checkup } from './checkup.js';
 import type { Finding } from './finding.js';
+import { probeClients } from './probe/index.js';
 import { compareRules } from './rules.js';
 import { checkRegistrations } from './static/index.js';
 
@@ -12,7 +13,9 @@ export interface RequestedCheck {
 }
 
 /** The checks that an option asks for, by its name without the dashes. */
-export const requestedChecks: Readonly<Record<string, RequestedCheck>> = {};
+export const requestedChecks: Readonly<Record<string, RequestedCheck>> = {
+  probe: { description: 'ask every logout URI, with a session that does not exist', run: probeClients },
+};
 
 /**
  * Checks the clients.

@@ -1,4 +1,5 @@
 import type { Rule, Severity } from './finding.js';
+import { probeRules } from './probe/index.js';
 import { staticRules } from './static/index.js';
 
 /** Rules of one kind, as docs/doctor.md lists them. */
@@ -10,6 +11,7 @@ export interface RuleGroup {
 /** Every rule, in the order in which findings of one severity are shown. */
 export const ruleGroups: readonly RuleGroup[] = [
   { title: 'How the client is registered', rules: staticRules },
+  { title: 'How its logout URI answers', rules: probeRules },
 ];
 
 const rules = new Map(ruleGroups.flatMap((group) => Object.entries(group.rules)));

@@ -1,29 +1,23 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import type { Finding } from '../../../src/doctor/finding.js';
 import { createClient } from '../../support/hydra-clients.js';
 import { hydraTargets } from '../../support/hydra-targets.js';
+import { type JsonReport, runDoctorForJson } from '../support/run-doctor.js';
 import type { Animal } from './animal.js';
 import { zooTimeoutMs } from './answers-wrong/answers.js';
 import { foundAuthority } from './authority.js';
 import { type Enclosure, openEnclosure } from './enclosure.js';
-import { issuer, logoutPath } from './good-answers.js';
-
-const run = promisify(execFile);
+import { issuer, logoutPage, logoutPath } from './good-answers.js';
 
 /**
- * Starts every animal, registers it at a Hydra, and has a program look at them all.
+ * Starts every animal, registers it at a Hydra, and has the doctor look at them all.
  *
- * @param program a module that prints the findings as JSON
  * @returns what was found, by animal
  */
 export async function visitZoo(
   animals: readonly Animal[],
-  program: string,
-): Promise<ReadonlyMap<Animal, readonly Finding[]>> {
+): Promise<ReadonlyMap<Animal, JsonReport['findings']>> {
   const [target] = hydraTargets();
   if (!target) throw new Error('There is no Hydra to test with.');
   const [hydra, authority, folder] = await Promise.all([
@@ -42,18 +36,11 @@ export async function visitZoo(
     }
     const authorityFile = join(folder, 'authority.pem');
     await writeFile(authorityFile, authority.cert);
-    const { stdout } = await run(process.execPath, ['--import', 'tsx', program], {
-      env: {
-        ...process.env,
-        NODE_EXTRA_CA_CERTS: authorityFile,
-        HYDRA_ADMIN_URL: hydra.adminUrl,
-        HYDRA_PUBLIC_URL: hydra.publicUrl,
-        ISSUER: issuer,
-        FRONTCHANNEL_TIMEOUT_MS: String(zooTimeoutMs),
-      },
-      maxBuffer: 10_000_000,
+    const { findings } = await runDoctorForJson(hydra, ['--probe', '--logout-page', logoutPage.href], {
+      NODE_EXTRA_CA_CERTS: authorityFile,
+      ISSUER: issuer,
+      FRONTCHANNEL_TIMEOUT_MS: String(zooTimeoutMs),
     });
-    const findings = JSON.parse(stdout) as Finding[];
     return new Map(
       [...byClientId].map(([id, animal]) => [animal, findings.filter(({ clientId }) => clientId === id)]),
     );

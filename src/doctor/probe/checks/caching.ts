@@ -7,7 +7,7 @@ import { type Hop, isPermanentRedirect, placeOf } from '../exchange.js';
 export const cachingRules = {
   'answer-from-cache': {
     severity: 'error',
-    title: 'The answer comes from a cache between here and the application.',
+    title: 'The answer comes from a cache between here and the application',
     cause:
       'Its Age header says that it was made before the doctor asked, with a sid that nobody asked for before. A CDN or proxy stores the answer and does not tell the queries apart.',
     effect: 'The application hears of hardly any logout. Users stay signed in.',
@@ -15,7 +15,7 @@ export const cachingRules = {
   },
   'answer-cacheable': {
     severity: 'warning',
-    title: 'Browsers may store the answer and use it again.',
+    title: 'Browsers may store the answer and use it again',
     cause:
       'It has Cache-Control: max-age or Expires, or a Last-Modified without either, from which browsers guess.',
     effect:

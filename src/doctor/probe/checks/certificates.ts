@@ -9,7 +9,7 @@ const SOON_DAYS = 14;
 export const certificateRules = {
   'certificate-expired': {
     severity: 'error',
-    title: 'The certificate has expired, or is not valid yet.',
+    title: 'The certificate has expired, or is not valid yet',
     cause:
       'It was not renewed, or the server was not told to load the new one. Or the clock of this machine is wrong.',
     effect:
@@ -18,14 +18,14 @@ export const certificateRules = {
   },
   'certificate-wrong-host': {
     severity: 'error',
-    title: 'The certificate is for another host.',
+    title: 'The certificate is for another host',
     cause: 'The host in frontchannel_logout_uri is not among the names of the certificate.',
     effect: 'Browsers refuse the connection inside the hidden frame. Users stay signed in.',
     fix: 'Register the host that the certificate is for, or get one that names this host.',
   },
   'certificate-untrusted': {
     severity: 'error',
-    title: 'The certificate is from nobody that is trusted here.',
+    title: 'The certificate is from nobody that is trusted here',
     cause: 'It is self-signed, or its authority is a private one that this machine does not know.',
     effect:
       'Browsers that do not know the authority either refuse the connection inside the hidden frame. Users stay signed in.',
@@ -33,7 +33,7 @@ export const certificateRules = {
   },
   'certificate-issuer-missing': {
     severity: 'warning',
-    title: 'The server does not send the certificate of the authority that signed its own.',
+    title: 'The server does not send the certificate of the authority that signed its own',
     cause:
       'The intermediate certificate is missing from the server’s chain. A private authority that this machine does not know looks the same.',
     effect:
@@ -42,7 +42,7 @@ export const certificateRules = {
   },
   'certificate-expires-soon': {
     severity: 'warning',
-    title: 'The certificate expires soon.',
+    title: 'The certificate expires soon',
     cause: `It has less than ${SOON_DAYS} days left, and less than a sixth of its life. Automatic renewal would have replaced it by then.`,
     effect: 'None yet. Once it has expired no browser reaches the application, and users stay signed in.',
     fix: 'Find out why the renewal did not happen.',

@@ -9,7 +9,7 @@ import { isTrustworthy } from '../trustworthy.js';
 export const cookieRules = {
   'cookie-rejected': {
     severity: 'warning',
-    title: 'The answer clears a session cookie in a way that browsers refuse.',
+    title: 'The answer clears a session cookie in a way that browsers refuse',
     cause:
       'A cookie is cleared under the conditions that it is set under. Names with __Host- or __Secure-, SameSite=None and Partitioned need Secure; __Host- needs Path=/ and no Domain; Secure needs https; the Domain has to be the host’s own.',
     effect:
@@ -18,7 +18,7 @@ export const cookieRules = {
   },
   'cookie-ignored-cross-site': {
     severity: 'note',
-    title: 'The answer clears a session cookie in a way that a cross-site frame ignores.',
+    title: 'The answer clears a session cookie in a way that a cross-site frame ignores',
     cause: 'The client is of another site than the logout page, and the cookie is not SameSite=None.',
     effect:
       'In a frame, browsers keep the cookie. It is cleared where the sign-out is finished in a window. Users who do not finish stay signed in, unless the application ends the session by sid on its server.',

@@ -6,7 +6,7 @@ import { type Exchange, type Hop, lastHop } from '../exchange.js';
 export const deliveryRules = {
   'answer-without-page': {
     severity: 'note',
-    title: 'The answer is 204 or 205, and so no page.',
+    title: 'The answer is 204 or 205, and so no page',
     cause: 'The endpoint answers without content.',
     effect:
       'Browsers heed its cookies, so users are signed out. But the frame fires no event: Hydra’s own logout page, and others like it, then wait up to 7 seconds. This one does not, except in Chromium while another client hangs. And an answer without a page can give no proof.',
@@ -14,7 +14,7 @@ export const deliveryRules = {
   },
   'answer-is-download': {
     severity: 'note',
-    title: 'The answer is a download, and so no page.',
+    title: 'The answer is a download, and so no page',
     cause: 'It has Content-Disposition: attachment, or a Content-Type that browsers save instead of showing.',
     effect:
       'Browsers heed its cookies, so users are signed out. But the frame fires no event: Hydra’s own logout page, and others like it, then wait up to 7 seconds. This one does not, except in Chromium while another client hangs. In a window, the user may be offered a file.',

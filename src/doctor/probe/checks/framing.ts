@@ -9,7 +9,7 @@ import { pageOf } from './delivery.js';
 export const framingRules = {
   'frame-denied': {
     severity: 'warning',
-    title: 'The answer may not be shown in a frame of the logout page.',
+    title: 'The answer may not be shown in a frame of the logout page',
     cause:
       'Its Content-Security-Policy has frame-ancestors that leave the logout page out, or it has an X-Frame-Options header. Frameworks and security middleware add them to every page.',
     effect:

@@ -6,7 +6,7 @@ import { isTrustworthy } from '../trustworthy.js';
 export const openerRules = {
   'opener-cut': {
     severity: 'warning',
-    title: 'The answer cuts its window off from the logout page.',
+    title: 'The answer cuts its window off from the logout page',
     cause:
       'It has a Cross-Origin-Opener-Policy other than unsafe-none. Security middleware adds it to every page.',
     effect:

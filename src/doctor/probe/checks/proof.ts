@@ -10,28 +10,28 @@ import { pageOf } from './delivery.js';
 export const proofRules = {
   'sandbox-without-scripts': {
     severity: 'warning',
-    title: 'The answer has scripts, and forbids itself to run them.',
+    title: 'The answer has scripts, and forbids itself to run them',
     cause: 'Its Content-Security-Policy has sandbox without allow-scripts.',
     effect: 'A page that clears storage does not, and users stay signed in. A proof is never sent.',
     fix: 'Leave sandbox out of the policy of this endpoint, or add allow-scripts.',
   },
   'proof-unknown': {
     severity: 'note',
-    title: 'The proof that the page sends has a word that the logout page does not know.',
+    title: 'The proof that the page sends has a word that the logout page does not know',
     cause: 'frontchannel_logout is neither confirmed nor unsure nor working.',
     effect: 'The message is ignored: users read “Asked to sign out” where it could say “Signed out”.',
     fix: 'Send one of the words of docs/relying-parties.md.',
   },
   'proof-to-other-origin': {
     severity: 'note',
-    title: 'The proof is sent to another page than the logout page.',
+    title: 'The proof is sent to another page than the logout page',
     cause: 'The target origin of postMessage is not the origin of the logout page.',
     effect: 'The browser drops the message: users read “Asked to sign out” where it could say “Signed out”.',
     fix: 'Send it to the origin of the logout page, or to *: there is nothing secret in it.',
   },
   'proof-blocked': {
     severity: 'note',
-    title: 'The page’s own policy forbids the script that sends the proof.',
+    title: 'The page’s own policy forbids the script that sends the proof',
     cause:
       'Its Content-Security-Policy allows no inline scripts, and the script has neither the nonce nor the hash that it asks for.',
     effect: 'The proof is never sent: users read “Asked to sign out” where it could say “Signed out”.',

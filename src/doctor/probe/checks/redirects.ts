@@ -7,7 +7,7 @@ import { isRedirect, placeOf, targetOf } from '../exchange.js';
 export const redirectRules = {
   'redirect-to-http': {
     severity: 'warning',
-    title: 'A redirect leads from https to http.',
+    title: 'A redirect leads from https to http',
     cause:
       'Often a proxy ends TLS and the application does not know: it makes its URLs with http. It may only be about to add a slash.',
     effect:
@@ -16,7 +16,7 @@ export const redirectRules = {
   },
   'redirect-to-other-site': {
     severity: 'warning',
-    title: 'A redirect leads to another site.',
+    title: 'A redirect leads to another site',
     cause: 'The application has moved, or it hands the logout on to another service.',
     effect:
       'Whether cookies come along is decided by the site of the target. The logout page goes by the registered one, and may not finish the sign-out in a window where that is needed.',
@@ -24,7 +24,7 @@ export const redirectRules = {
   },
   'redirect-to-other-host': {
     severity: 'note',
-    title: 'A redirect leads to another host or port of the same site.',
+    title: 'A redirect leads to another host or port of the same site',
     cause: 'The registered host is not the one that the application calls its own, such as one without www.',
     effect:
       'Each logout takes one request more. Cookies without a Domain attribute are those of one host alone.',

@@ -7,7 +7,7 @@ import { elementsOf } from '../html.js';
 export const signInRules = {
   'sign-in-page': {
     severity: 'warning',
-    title: 'The request ends at a sign-in page.',
+    title: 'The request ends at a sign-in page',
     cause:
       'The endpoint lies behind the sign-in, and the doctor has no session. Or it ends the session and then shows where to sign in: from outside nobody can tell.',
     effect:

@@ -5,7 +5,7 @@ import type { Check } from '../check.js';
 export const speedRules = {
   'answer-too-slow': {
     severity: 'warning',
-    title: 'The answer takes longer than the logout page waits.',
+    title: 'The answer takes longer than the logout page waits',
     cause:
       'The endpoint needs longer than FRONTCHANNEL_TIMEOUT_MS, redirects included. It was asked once, from this machine: a cold start may be to blame.',
     effect:
@@ -14,7 +14,7 @@ export const speedRules = {
   },
   'answer-slow': {
     severity: 'note',
-    title: 'The answer takes longer than a third of the time that the logout page waits.',
+    title: 'The answer takes longer than a third of the time that the logout page waits',
     cause: 'The endpoint does more than ending a session, or redirects several times.',
     effect: 'Every user who signs out waits for it. On a slow network it is too slow.',
     fix: 'End the session first, answer, and do the rest afterwards.',

@@ -6,14 +6,14 @@ import { type Exchange, lastHop, placeOf } from '../exchange.js';
 export const statusRules = {
   'status-not-found': {
     severity: 'error',
-    title: 'There is no endpoint that takes the request.',
+    title: 'There is no endpoint that takes the request',
     cause: 'It answers 404 or 410, or 405: the path is wrong, or the route takes only POST.',
     effect: 'Nothing ends the session. Browsers do not tell the logout page, which sees an answer.',
     fix: 'Correct the path in frontchannel_logout_uri. The endpoint has to answer GET.',
   },
   'status-server-error': {
     severity: 'error',
-    title: 'The endpoint fails.',
+    title: 'The endpoint fails',
     cause:
       'It answers 500 or above. It may fail because it knows no session by the sid that the doctor made up.',
     effect:
@@ -22,7 +22,7 @@ export const statusRules = {
   },
   'status-forbidden': {
     severity: 'warning',
-    title: 'The endpoint asks for authentication, or refuses the request.',
+    title: 'The endpoint asks for authentication, or refuses the request',
     cause:
       'It answers 401, 403, 407 or 451. The doctor comes without a session: the endpoint lies behind the sign-in, or a rule refuses what browsers send from a cross-site frame (Sec-Fetch-Site), or this machine’s address.',
     effect:
@@ -31,7 +31,7 @@ export const statusRules = {
   },
   'status-client-error': {
     severity: 'warning',
-    title: 'The endpoint finds fault with the request.',
+    title: 'The endpoint finds fault with the request',
     cause:
       'It answers with another status from 400 to 499. It may refuse a sid that it does not know, another issuer than the one it expects, or this many requests.',
     effect: 'If it refuses the requests of users too, they stay signed in.',

@@ -26,12 +26,12 @@ export const wrongCookies: readonly Animal[] = [
     name: 'is of another site, and clears a Lax cookie',
     server: { host: '127.0.0.1' },
     answer: clears('session=; Max-Age=0; Path=/; Secure; SameSite=Lax'),
-    finds: ['cookie-ignored-cross-site'],
+    finds: ['cookie-ignored-cross-site', 'cross-site-without-back-channel'],
   },
   {
     name: 'is of another site, and cuts off the window that finishes it',
     server: { host: '127.0.0.1' },
     answer: pageWith({ 'cross-origin-opener-policy': 'same-origin-allow-popups' }),
-    finds: ['opener-cut'],
+    finds: ['opener-cut', 'cross-site-without-back-channel'],
   },
 ];
