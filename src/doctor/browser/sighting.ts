@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import type { CDPSession, Frame, HTTPRequest, Page } from 'puppeteer-core';
 import { Cookie } from 'tough-cookie';
 
@@ -12,40 +13,56 @@ export interface Sighting {
 /** A driver's errors that are none: nothing was to be shown (204, a download), or the page has moved on. */
 const noFailure: readonly string[] = ['net::ERR_ABORTED', 'NS_BINDING_ABORTED'];
 
-/**
- * Watches the frames of a page from now on.
- *
- * @returns what was seen, by the URL that the frame began with
- */
-export function watchSightings(page: Page): ReadonlyMap<string, Sighting> {
-  const sightings = new Map<string, Sighting>();
+/** What was seen of a page's frames. */
+export interface Sightings {
+  /** By the URL that the frame began with. */
+  readonly byUrl: ReadonlyMap<string, Sighting>;
+  /** Resolves once the driver has told the end of each request for a frame's page, or the time is up. */
+  settled(limitMs: number): Promise<void>;
+}
+
+/** Watches the frames of a page from now on. */
+export function watchSightings(page: Page): Sightings {
+  const byUrl = new Map<string, Sighting>();
   const beginnings = new WeakMap<Frame, string>();
+  const open = new Set<HTTPRequest>();
+  const ends = new EventEmitter();
 
-  function sightingOf(url: string): Sighting {
-    const sighting = sightings.get(url) ?? { keptCookies: new Set<string>() };
-    sightings.set(url, sighting);
-    return sighting;
-  }
-
-  function frameSighting(request: HTTPRequest): Sighting | undefined {
+  function sightingOf(request: HTTPRequest): Sighting | undefined {
     const frame = request.frame();
     if (!request.isNavigationRequest() || !frame || frame.parentFrame() !== page.mainFrame())
       return undefined;
     const url = beginnings.get(frame) ?? request.url();
     beginnings.set(frame, url);
-    return sightingOf(url);
+    const sighting = byUrl.get(url) ?? { keptCookies: new Set<string>() };
+    byUrl.set(url, sighting);
+    return sighting;
+  }
+
+  function end(request: HTTPRequest) {
+    if (!open.delete(request)) return;
+    const failure = request.failure()?.errorText;
+    const sighting = sightingOf(request);
+    if (sighting && failure && !noFailure.includes(failure)) sighting.failure = failure;
+    if (open.size === 0) ends.emit('settled');
   }
 
   page.on('request', (request) => {
-    const sighting = frameSighting(request);
-    if (sighting) delete sighting.failure;
+    const sighting = sightingOf(request);
+    if (!sighting) return;
+    delete sighting.failure;
+    for (const earlier of request.redirectChain()) open.delete(earlier);
+    open.add(request);
   });
-  page.on('requestfailed', (request) => {
-    const sighting = frameSighting(request);
-    const failure = request.failure()?.errorText;
-    if (sighting && failure && !noFailure.includes(failure)) sighting.failure = failure;
-  });
-  return sightings;
+  page.on('requestfinished', end);
+  page.on('requestfailed', end);
+  return {
+    byUrl,
+    async settled(limitMs) {
+      if (open.size > 0)
+        await once(ends, 'settled', { signal: AbortSignal.timeout(limitMs) }).catch(() => {});
+    },
+  };
 }
 
 /**

@@ -16,6 +16,9 @@ export type Trial =
   | { readonly state: 'thrown_out'; readonly to: string }
   | { readonly state: 'silent' };
 
+/** How far the driver may lag behind the page, in milliseconds. */
+const DRIVER_MS = 2000;
+
 /**
  * Shows the logout page for some clients in a profile of its own, until it has reported.
  *
@@ -51,7 +54,7 @@ async function show(
   const sightings = watchSightings(page);
   // Only Chromium has it.
   const cdp = await page.createCDPSession().catch(() => undefined);
-  if (cdp) await watchKeptCookies(cdp, (url, name) => sightings.get(url)?.keptCookies.add(name));
+  if (cdp) await watchKeptCookies(cdp, (url, name) => sightings.byUrl.get(url)?.keptCookies.add(name));
   let throwOut: (url: string) => void = () => {};
   const thrownOut = new Promise<string>((resolve) => {
     throwOut = resolve;
@@ -59,7 +62,10 @@ async function show(
   await answerFor(page, rehearsal, throwOut);
   page.goto(url).catch(() => {});
   return Promise.race<Trial>([
-    outcomes.then((outcomes) => ({ state: 'reported', outcomes, sightings })),
+    outcomes.then(async (outcomes) => {
+      await sightings.settled(DRIVER_MS);
+      return { state: 'reported', outcomes, sightings: sightings.byUrl };
+    }),
     thrownOut.then((to) => ({ state: 'thrown_out', to })),
   ]);
 }

@@ -33,7 +33,7 @@ for (const name of ['chromium', 'firefox'] as const) {
       }
       const checkup = await checkupOf(hydra, {
         logoutPage,
-        env: { FRONTCHANNEL_TIMEOUT_MS: '1500' },
+        env: { FRONTCHANNEL_TIMEOUT_MS: '3000' },
         onProgress: (done, total) => progress.push([done, total]),
       });
       findings = await allOf(checkInBrowser(checkup, () => openTestBrowser(name)));
@@ -49,7 +49,10 @@ for (const name of ['chromium', 'firefox'] as const) {
       const finds = name === 'firefox' ? (rp.findsInFirefox ?? rp.finds) : rp.finds;
       it(`about ${rp.name}: ${finds.join(', ') || 'nothing'}`, () => {
         const about = findings.filter(({ clientId }) => clientId === clients.get(rp.name)?.clientId);
-        expect(about.map(({ id }) => id)).to.deep.equal(finds);
+        expect(
+          about.map(({ id }) => id),
+          JSON.stringify(about),
+        ).to.deep.equal(finds);
       });
     }
 

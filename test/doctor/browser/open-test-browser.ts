@@ -10,7 +10,7 @@ export async function openTestBrowser(name: BrowserName): Promise<Browser> {
     acceptInsecureCerts: true,
     chromiumSwitches: [
       '--disable-features=LocalNetworkAccessChecks',
-      `--host-resolver-rules=MAP ${otherHost} localhost`,
+      `--host-resolver-rules=MAP *.test localhost`,
     ],
     firefoxPreferences: { 'network.dns.localDomains': otherHost },
   });

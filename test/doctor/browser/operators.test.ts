@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { browserRules, checkInBrowser } from '../../../src/doctor/browser/index.js';
-import { startTestRp, type TestRp } from '../../browser/support/test-rp.js';
+import { logoutPath, startTestRp, type TestRp } from '../../browser/support/test-rp.js';
 import { createClient } from '../../support/hydra-clients.js';
 import { type HydraUnderTest, hydraTargets } from '../../support/hydra-targets.js';
 import { ownFolder } from '../../support/own-folder.js';
@@ -22,24 +22,33 @@ describe('The check in a browser', function () {
     await hydra?.stop();
   });
 
-  async function registered(body: string): Promise<string> {
-    const rp = await startTestRp(({ page }) => page(body), 'http');
+  async function registered(body: string, host?: string): Promise<string> {
+    const rp = await startTestRp(({ path, page }) => path === logoutPath && page(body), 'http', host);
     rps.push(rp);
     return (await createClient(hydra, { frontchannel_logout_uri: rp.logoutUri })).clientId;
   }
 
   it('names the relying party that throws out the page whose template has lost the sandbox', async () => {
     await registered('Signed out');
-    const buster = await registered('<script>top.location = "http://localhost:1/";</script>');
+    // Browsers let a frame do so without the user's doing only within the page's site.
+    // The picture never comes: it keeps the logout page there until then.
+    const buster = await registered(
+      '<script>top.location = "/busted";</script><img src="/picture">',
+      'wiki.example.test',
+    );
     const template = readFileSync('templates/logout.njk', 'utf8').replace(/ sandbox="[^"]*"/, '');
     const folder = ownFolder({ 'logout.njk': template });
 
-    const checkup = await checkupOf(hydra, { env: { TEMPLATES_DIR: folder } });
+    const checkup = await checkupOf(hydra, {
+      logoutPage: 'http://login.example.test/logout',
+      env: { TEMPLATES_DIR: folder },
+    });
     const findings = await allOf(checkInBrowser(checkup, () => openTestBrowser('chromium')));
 
-    expect(findings).to.deep.equal([
-      { id: 'browser-page-thrown-out', clientId: buster, detail: 'to http://localhost:1/' },
+    expect(findings.map(({ id, clientId }) => ({ id, clientId }))).to.deep.equal([
+      { id: 'browser-page-thrown-out', clientId: buster },
     ]);
+    expect(findings[0]?.detail).to.match(/^to http:\/\/wiki\.example\.test:\d+\/busted$/);
   });
 
   it('cannot be made without the URL of the logout page, and says how to give it', async () => {
