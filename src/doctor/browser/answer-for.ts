@@ -22,9 +22,13 @@ const reportAtOnce = `if (self === top) {
 /**
  * Gives a page's browser the rehearsal's answers, and the network's for all else.
  *
- * @param onThrownOut called with the URL if something sends the page away
+ * @returns gives the URL that the logout page leaves for, by itself or because something sends it away
  */
-export async function answerFor(page: Page, rehearsal: Rehearsal, onThrownOut: (url: string) => void) {
+export async function answerFor(page: Page, rehearsal: Rehearsal): Promise<() => Promise<string>> {
+  let leave: (url: string) => void = () => {};
+  const left = new Promise<string>((resolve) => {
+    leave = resolve;
+  });
   await page.exposeFunction('reportToDoctor', (report: string) => rehearsal.report(report));
   await page.evaluateOnNewDocument(reportAtOnce);
   page.on('request', (request) => {
@@ -32,13 +36,14 @@ export async function answerFor(page: Page, rehearsal: Rehearsal, onThrownOut: (
     answer(request).catch(() => {});
   });
   await page.setRequestInterception(true);
+  return () => left;
 
   async function answer(request: HTTPRequest) {
     const url = request.url();
     if (!request.isNavigationRequest() || request.frame() !== page.mainFrame()) return request.continue();
     const rehearsed = await rehearsal.page(url);
     if (rehearsed) return request.respond(rehearsed);
-    if (!rehearsal.isWayOn(url)) onThrownOut(url);
+    leave(url);
     return request.abort();
   }
 }

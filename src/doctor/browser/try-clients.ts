@@ -55,17 +55,12 @@ async function show(
   // Only Chromium has it.
   const cdp = await page.createCDPSession().catch(() => undefined);
   if (cdp) await watchKeptCookies(cdp, (url, name) => sightings.byUrl.get(url)?.keptCookies.add(name));
-  let throwOut: (url: string) => void = () => {};
-  const thrownOut = new Promise<string>((resolve) => {
-    throwOut = resolve;
-  });
-  await answerFor(page, rehearsal, throwOut);
+  const left = await answerFor(page, rehearsal);
   page.goto(url).catch(() => {});
-  return Promise.race<Trial>([
-    outcomes.then(async (outcomes) => {
-      await sightings.settled(DRIVER_MS);
-      return { state: 'reported', outcomes, sightings: sightings.byUrl };
-    }),
-    thrownOut.then((to) => ({ state: 'thrown_out', to })),
-  ]);
+  // The page reports whenever it leaves, also when it is thrown out.
+  const to = await left();
+  if (!rehearsal.isWayOn(to)) return { state: 'thrown_out', to };
+  const reported = await outcomes;
+  await sightings.settled(DRIVER_MS);
+  return { state: 'reported', outcomes: reported, sightings: sightings.byUrl };
 }
