@@ -14,7 +14,7 @@ import type { Connection } from '../../hydra/connection.js';
 import { acceptConsent, acceptLogin, type TemporaryClient } from '../../hydra/temporary-client.js';
 import type { Answer, Visitor } from '../visitor.js';
 
-const metadata = z.looseObject({
+const metadata = z.object({
   issuer: z.string(),
   authorization_endpoint: z.url(),
   token_endpoint: z.url(),
