@@ -28,7 +28,8 @@ async function leftAt(hydra: HydraUnderTest): Promise<string[]> {
 
 for (const PARTICIPANTS of ['registered', 'session']) {
   describeLogout(`A whole logout by the doctor, PARTICIPANTS=${PARTICIPANTS}`, { PARTICIPANTS }, (story) => {
-    it('finds nothing wrong, learns urls.logout, and leaves nothing behind', async () => {
+    it('finds nothing wrong, learns urls.logout, and leaves nothing behind', async function () {
+      this.timeout(60_000);
       const { hydra, log, register } = story();
       await register({ frontchannel_logout_uri: 'http://localhost:5999/never-called' });
       const result = await runFlow(await checkupOf(hydra, { logoutPage: undefined }));
@@ -122,10 +123,16 @@ describeLogout('A whole logout by the doctor', {}, (story) => {
 });
 
 describeEachHydra('A whole logout by the doctor', (hydra) => {
-  it('leaves nothing behind when it is interrupted', async () => {
+  it('leaves nothing behind when it is interrupted', async function () {
+    this.timeout(60_000);
     const proxy = await startSickProxy(hydra().adminUrl);
     proxy.ail(/^PUT .*\/requests\/login\/accept$/, 'hangs');
-    const env = { ...process.env, HYDRA_ADMIN_URL: proxy.url, HYDRA_PUBLIC_URL: hydra().publicUrl };
+    const env = {
+      ...process.env,
+      HYDRA_ADMIN_URL: proxy.url,
+      HYDRA_PUBLIC_URL: hydra().publicUrl,
+      HYDRA_TIMEOUT_MS: '30000',
+    };
     const program = fileURLToPath(new URL('./interrupted-flow.ts', import.meta.url));
     const child = spawn(process.execPath, ['--import', 'tsx', program], { env, stdio: 'inherit' });
     try {

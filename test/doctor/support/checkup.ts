@@ -18,7 +18,13 @@ export async function checkupOf(
   { adminUrl, publicUrl, urls }: HydraUnderTest,
   { env, onProgress = () => {}, ...options }: CheckupOptions = {},
 ): Promise<Checkup> {
-  const config = readConfig({ HYDRA_ADMIN_URL: adminUrl, HYDRA_PUBLIC_URL: publicUrl, ...env });
+  const config = readConfig({
+    HYDRA_ADMIN_URL: adminUrl,
+    HYDRA_PUBLIC_URL: publicUrl,
+    // A new Hydra makes its keys at the first request, which can take seconds.
+    HYDRA_TIMEOUT_MS: '30000',
+    ...env,
+  });
   const hydra = createHydra(config);
   const { issuer } = await hydra.provider();
   const logoutPage = 'logoutPage' in options ? options.logoutPage : urls.logout;
