@@ -133,6 +133,7 @@ describeEachHydra('A whole logout by the doctor', (hydra) => {
       HYDRA_PUBLIC_URL: hydra().publicUrl,
       HYDRA_TIMEOUT_MS: '30000',
     };
+    await checkupOf(hydra());
     const program = fileURLToPath(new URL('./interrupted-flow.ts', import.meta.url));
     const child = spawn(process.execPath, ['--import', 'tsx', program], { env, stdio: 'inherit' });
     try {
