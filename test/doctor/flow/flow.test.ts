@@ -72,6 +72,19 @@ describeLogout('A whole logout by the doctor', {}, (story) => {
     expect(await idsOf(hydra)).to.deep.equal(['flow-wrong-way-back']);
   });
 
+  it('finds a way back that loses the state', async () => {
+    const { hydra, admin } = story();
+    const location = 'https://logout-doctor.invalid/signed-out';
+    const other = await serve((_, response) => response.writeHead(302, { location }).end());
+    const body = JSON.stringify({ redirect_to: other.origin });
+    admin.ail(accepts, { status: 200, body, headers: { 'content-type': 'application/json' } });
+    try {
+      expect(await idsOf(hydra)).to.deep.equal(['flow-wrong-way-back']);
+    } finally {
+      await other.stop();
+    }
+  });
+
   it('finds that Hydra does not ask the logout page', async () => {
     const { hydra } = story();
     const proxy = await startSickProxy(hydra.publicUrl);
