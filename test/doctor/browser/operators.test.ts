@@ -4,7 +4,7 @@ import { browserRules, checkInBrowser } from '../../../src/doctor/browser/index.
 import { logoutPath, startTestRp, type TestRp } from '../../browser/support/test-rp.js';
 import { createClient } from '../../support/hydra-clients.js';
 import { type HydraUnderTest, hydraTargets } from '../../support/hydra-targets.js';
-import { ownFolder } from '../../support/own-folder.js';
+import { ownFolder, removeOwnFolders } from '../../support/own-folder.js';
 import { allOf, checkupOf } from '../support/checkup.js';
 import { openTestBrowser } from './open-test-browser.js';
 import { relyingParties } from './relying-parties.js';
@@ -20,6 +20,7 @@ describe('The check in a browser', function () {
   after(async () => {
     for (const rp of rps) await rp.stop();
     await hydra?.stop();
+    removeOwnFolders();
   });
 
   async function registered(body: string, host?: string): Promise<string> {
