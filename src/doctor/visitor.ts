@@ -79,7 +79,7 @@ export function createVisitor(timeoutMs: number): Visitor {
       status,
       headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
       body: data,
-      location: location && URL.canParse(location, url) ? new URL(location, url) : undefined,
+      location: location && URL.canParse(location, url.href) ? new URL(location, url) : undefined,
     };
   }
 
