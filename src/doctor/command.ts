@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { ConfigError } from '../config.js';
 import { examine } from './examine.js';
-import { requestedChecks } from './index.js';
+import { type RequestedCheck, requestedChecks } from './index.js';
 import { writeJson } from './report/json.js';
 import { createProgress } from './report/progress.js';
 import { hasAtLeast } from './report/report.js';
@@ -45,8 +45,7 @@ export function doctorCommand(): Command {
     .action(async (options: Options) => {
       process.exitCode = await run(options);
     });
-  for (const [name, { description }] of Object.entries(requestedChecks))
-    command.option(`--${name}`, description);
+  for (const [name, description] of Object.entries(requestedChecks)) command.option(`--${name}`, description);
   return command;
 }
 
@@ -55,11 +54,11 @@ async function run({ logoutPage, client, json, failOn, ...asked }: Options): Pro
   const progress = createProgress(process.stderr);
   progress.say('Reading the clients');
   try {
-    const requested = Object.entries(requestedChecks).filter(([name]) => asked[name] === true);
+    const checks = Object.keys(requestedChecks) as RequestedCheck[];
     const report = await examine(process.env, {
       logoutPage,
       clientId: client,
-      requested: requested.map(([, check]) => check),
+      requested: new Set(checks.filter((name) => asked[name] === true)),
       onProgress: progress.count,
     });
     progress.clear();

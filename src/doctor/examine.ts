@@ -12,7 +12,7 @@ export interface ExamineOptions {
   readonly logoutPage: URL | undefined;
   /** Unset: every client is checked. */
   readonly clientId: string | undefined;
-  readonly requested: readonly RequestedCheck[];
+  readonly requested: ReadonlySet<RequestedCheck>;
   readonly onProgress: Checkup['onProgress'];
 }
 
@@ -36,7 +36,7 @@ export async function examine(
   if (clientId !== undefined && clients.length === 0)
     throw new Error(`No client has the id ${plainText(clientId, 80)}. Hydra lists ${registered.length}.`);
   const checkup = { config, hydra, issuer, logoutPage, clients, onProgress };
-  return { issuer, logoutPage, clients, findings: await diagnose(checkup, registered, requested) };
+  return { issuer, clients, ...(await diagnose(checkup, registered, requested)) };
 }
 
 async function orAdvise<T>(answer: Promise<T>, setting: string, url: string): Promise<T> {

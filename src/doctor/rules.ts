@@ -1,6 +1,9 @@
+import { browserRules } from './browser/rules.js';
 import type { Rule, Severity } from './finding.js';
+import { flowRules } from './flow/rules.js';
 import { probeRules } from './probe/index.js';
 import { staticRules } from './static/index.js';
+import { surroundingsRules } from './surroundings/rules.js';
 
 /** Rules of one kind, as docs/doctor.md lists them. */
 export interface RuleGroup {
@@ -12,6 +15,9 @@ export interface RuleGroup {
 export const ruleGroups: readonly RuleGroup[] = [
   { title: 'How the client is registered', rules: staticRules },
   { title: 'How its logout URI answers', rules: probeRules },
+  { title: 'What a browser makes of it', rules: browserRules },
+  { title: 'What the coordinator works with', rules: surroundingsRules },
+  { title: 'A whole logout', rules: flowRules },
 ];
 
 const rules = new Map(ruleGroups.flatMap((group) => Object.entries(group.rules)));

@@ -66,6 +66,8 @@ function renderJson(ctx: Context, pages: Pages, problem: Problem) {
     title: t(`problem.${problem.code}.title`),
     status: problem.status,
     detail: t(`problem.${problem.code}.text`),
+    // As this program sees the request: the doctor compares it with the browser's URL, to check TRUST_PROXY.
+    instance: `${ctx.protocol}://${ctx.host}${ctx.path}`,
     ...(ctx.state.logoutId && { reference: ctx.state.logoutId }),
   };
   ctx.type = 'application/problem+json';

@@ -25,7 +25,7 @@ export function discovery(hydra: Connection, config: Config): () => Promise<Prov
       })
     : undefined;
   return () => {
-    known ??= load(hydra).catch((error: unknown) => {
+    known ??= readProvider(hydra).catch((error: unknown) => {
       known = undefined;
       throw error;
     });
@@ -33,7 +33,12 @@ export function discovery(hydra: Connection, config: Config): () => Promise<Prov
   };
 }
 
-async function load(hydra: Connection): Promise<Provider> {
+/**
+ * Reads the discovery document, whatever the configuration says.
+ *
+ * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
+ */
+export async function readProvider(hydra: Connection): Promise<Provider> {
   const { body } = await hydra.call('read the discovery document', document, (options) =>
     hydra.oidc.discoverOidcConfiguration(options),
   );

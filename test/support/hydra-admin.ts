@@ -40,3 +40,9 @@ export async function deleteSession(hydra: RunningHydra, sid: string): Promise<n
   const path = `/admin/oauth2/auth/sessions/login?sid=${encodeURIComponent(sid)}`;
   return (await admin(hydra, 'DELETE', path)).status;
 }
+
+/** Ends every login session of a subject. */
+export async function deleteSessionsOf(hydra: RunningHydra, subject: string): Promise<number> {
+  const path = `/admin/oauth2/auth/sessions/login?subject=${encodeURIComponent(subject)}`;
+  return (await admin(hydra, 'DELETE', path)).status;
+}

@@ -1,6 +1,6 @@
-import type { BrowserName } from '../../../scripts/browsers.mjs';
 import type { Outcome } from '../../../src/browser/outcome.js';
 import { freePorts } from '../../../src/demo/hydra/free-ports.js';
+import type { BrowserName } from '../../../src/doctor/browser/find-browser.js';
 import { otherHost } from './in-browsers.js';
 import { type Answer, logoutPath, type Visit } from './test-rp.js';
 import type { Scheme } from './web-server.js';

@@ -1,5 +1,5 @@
 import type { Browser } from 'puppeteer-core';
-import type { BrowserName } from '../../../scripts/browsers.mjs';
+import type { BrowserName } from '../../../src/doctor/browser/find-browser.js';
 import { type BrowserOptions, launch } from '../../support/browsers.js';
 import type { TestClient } from '../../support/hydra-clients.js';
 import { hydraTargets } from '../../support/hydra-targets.js';

@@ -1,5 +1,5 @@
 import type { Browser } from 'puppeteer-core';
-import type { BrowserName } from '../../../scripts/browsers.mjs';
+import type { BrowserName } from '../../../src/doctor/browser/find-browser.js';
 import { launch } from '../../support/browsers.js';
 import type { PageName } from './logout-pages.js';
 import { prepareLogout, type Start } from './logout-start.js';

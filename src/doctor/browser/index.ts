@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser } from 'puppeteer-core';
+import type { Client } from '../../hydra/index.js';
+import { pageModel } from '../../logout/page-model.js';
+import { type NotifiedParticipant, participantsOf } from '../../participants/index.js';
+import type { Checkup } from '../checkup.js';
+import type { Finding } from '../finding.js';
+import { judge } from './judge.js';
+import { openBrowser } from './open-browser.js';
+import { type Rehearsal, startRehearsal } from './rehearsal.js';
+import { type Trial, tryClients } from './try-clients.js';
+
+export { browserRules } from './rules.js';
+
+/** How many frames one page has. Users' pages have them all; here one that hangs must not cost too many others. */
+const PAGE_SIZE = 20;
+/** How many pages with one frame are open at once. */
+const TABS = 4;
+/** What a browser may take for itself, beside the waits of the page. */
+const SPARE_MS = 20_000;
+
+/**
+ * Loads each client's logout URL in a frame of the logout page, in a browser that blocks third-party cookies, and says
+ * what a user's browser would make of it. The `sid` is made up, so that nobody is signed out.
+ *
+ * @param open starts the browser; the one that this machine has unless told otherwise
+ * @throws {Error} where the logout page's URL is not known, or there is no browser; says what to do
+ */
+export async function* checkInBrowser(
+  checkup: Checkup,
+  open: () => Promise<Browser> = openBrowser,
+): AsyncGenerator<Finding> {
+  const { logoutPage, config, onProgress } = checkup;
+  if (!logoutPage) {
+    throw new Error(
+      'The check in a browser must know where browsers find the logout page. Give it with --logout-page, as in --logout-page https://login.example.com/logout',
+    );
+  }
+  const { framed, blocked } = participantsToTry(checkup, logoutPage);
+  for (const { clientId } of blocked) {
+    yield { id: 'browser-blocked', clientId, detail: 'mixed content: the logout page leaves its frame out' };
+  }
+  const clients = new Map(checkup.clients.map((client) => [client.clientId, client]));
+  const timeoutMs = config.FRONTCHANNEL_TIMEOUT_MS;
+  const rehearsal = await startRehearsal(config, logoutPage);
+  let browser: Browser | undefined;
+  try {
+    browser = await open();
+    let done = 0;
+    for (const some of slices(framed, PAGE_SIZE)) {
+      for await (const { participant, trial } of tried(browser, rehearsal, some, timeoutMs)) {
+        const client = clients.get(participant.clientId) as Client;
+        yield* findingsOf(client, participant, trial, logoutPage, timeoutMs);
+        onProgress(++done, framed.length);
+      }
+    }
+  } finally {
+    await browser?.close();
+    rehearsal.close();
+  }
+}
+
+/** The clients with a usable URI: those that the page has a frame for, and those that it knows to be blocked. */
+function participantsToTry({ clients, issuer }: Checkup, logoutPage: URL) {
+  // Their logos would only cost time, and tell their hosts of the doctor.
+  const withoutLogos = clients.map((client) => ({ ...client, logoUri: undefined }));
+  const members = { source: 'registered' as const, clients: withoutLogos, likely: new Set<string>() };
+  const { notified } = participantsOf(members, issuer, randomUUID());
+  const { targets } = pageModel({ notified, invalid: [] }, logoutPage);
+  const withFrame = new Set(targets.flatMap(({ framed, clientIds }) => (framed ? clientIds : [])));
+  return {
+    framed: notified.filter(({ clientId }) => withFrame.has(clientId)),
+    blocked: notified.filter(({ clientId }) => !withFrame.has(clientId)),
+  };
+}
+
+interface Tried {
+  readonly participant: NotifiedParticipant;
+  readonly trial: Trial;
+}
+
+/**
+ * Tries clients together. Where one of them holds the page up, browsers tell less of the others: those that did not
+ * settle are tried alone then, and the rest once more without them.
+ */
+async function* tried(
+  browser: Browser,
+  rehearsal: Rehearsal,
+  participants: readonly NotifiedParticipant[],
+  timeoutMs: number,
+): AsyncGenerator<Tried> {
+  const tryThese = (some: readonly NotifiedParticipant[]) =>
+    tryClients(browser, rehearsal, some, 2 * timeoutMs + SPARE_MS);
+  const trial = await tryThese(participants);
+  const doubtful = participants.filter((participant) => isDoubtful(trial, participant));
+  if (doubtful.length === 0 || participants.length === 1) {
+    for (const participant of participants) yield { participant, trial };
+    return;
+  }
+  const rest = participants.filter((participant) => !doubtful.includes(participant));
+  if (rest.length > 0) yield* tried(browser, rehearsal, rest, timeoutMs);
+  for (const some of slices(doubtful, TABS)) {
+    yield* await Promise.all(
+      some.map(async (participant) => ({ participant, trial: await tryThese([participant]) })),
+    );
+  }
+}
+
+function isDoubtful(trial: Trial, { clientId }: NotifiedParticipant): boolean {
+  return trial.state !== 'reported' || ['timed_out', 'pending'].includes(trial.outcomes.get(clientId) ?? '');
+}
+
+function findingsOf(
+  client: Client,
+  { frontchannelLogoutUrl: url }: NotifiedParticipant,
+  trial: Trial,
+  logoutPage: URL,
+  timeoutMs: number,
+): Finding[] {
+  const { clientId } = client;
+  switch (trial.state) {
+    case 'thrown_out':
+      return [{ id: 'browser-page-thrown-out', clientId, detail: `to ${trial.to}` }];
+    case 'silent':
+      return [{ id: 'browser-timed-out', clientId, detail: 'the page never reported' }];
+    case 'reported': {
+      const outcome = trial.outcomes.get(clientId) ?? 'pending';
+      return judge({ client, url, outcome, sighting: trial.sightings.get(url) }, logoutPage, timeoutMs);
+    }
+  }
+}
+
+function* slices<T>(items: readonly T[], size: number): Generator<T[]> {
+  for (let i = 0; i < items.length; i += size) yield items.slice(i, i + size);
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import Router from '@koa/router';
+import Koa from 'koa';
+import { pino } from 'pino';
+import type { Config } from '../../config.js';
+import type { State } from '../../http/context.js';
+import { createPages } from '../../http/pages.js';
+import { problemPages } from '../../http/problem-pages.js';
+import { securityHeaders } from '../../http/security-headers.js';
+import { showLogoutPage } from '../../logout/show-logout-page.js';
+import { outcomeRoutes } from '../../outcomes/index.js';
+import { createMetrics } from '../../outcomes/metrics.js';
+import { createOutcomeTokens } from '../../outcomes/outcome-token.js';
+import { RecentOutcomes } from '../../outcomes/recent-outcomes.js';
+import type { Participants } from '../../participants/index.js';
+
+/** What a page reported: each client's outcome. */
+export type Outcomes = ReadonlyMap<string, string>;
+
+/** A page that waits to be asked for. */
+export interface Stage {
+  readonly participants: Participants;
+  readonly report: (outcomes: Outcomes) => void;
+}
+
+/** Where the staged pages are, each followed by its id. */
+export const pagePath = '/rehearsal/';
+
+/**
+ * Makes the part of the coordinator that shows logout pages and takes their reports, without the logout.
+ *
+ * @param staged the pages by id
+ * @param redirectTo where the pages go on to
+ */
+export function rehearsalApp(
+  config: Config,
+  staged: ReadonlyMap<string, Stage>,
+  redirectTo: string,
+): Koa<State> {
+  const log = pino({ level: 'info' }, { write: (line) => passOn(staged, JSON.parse(line)) });
+  const parts = {
+    // A page that waits for a user would never report.
+    config: { ...config, ON_FAILURE: 'continue' as const },
+    pages: createPages(config),
+    outcomeTokens: createOutcomeTokens([randomUUID()]),
+    recentOutcomes: new RecentOutcomes(),
+    metrics: createMetrics(),
+    log,
+  };
+  const router = new Router<State>();
+  router.get(`${pagePath}:id`, async (ctx) => {
+    const id = String(ctx.params.id);
+    const stage = staged.get(id);
+    if (!stage) return;
+    ctx.state.logoutId = id;
+    await showLogoutPage(parts, ctx, { participants: stage.participants, redirectTo }, 'off');
+  });
+  const app = new Koa<State>({ proxy: true });
+  app.use(securityHeaders());
+  app.use(problemPages(parts.pages, log));
+  app.use(router.routes());
+  app.use(outcomeRoutes(parts).routes());
+  return app;
+}
+
+// A report that is believed becomes a log event.
+function passOn(
+  staged: ReadonlyMap<string, Stage>,
+  entry: { event?: string; logoutId?: string; outcomes?: { clientId: string; outcome: string }[] },
+) {
+  if (entry.event !== 'logout.outcome' || !entry.outcomes) return;
+  const outcomes = entry.outcomes.map(({ clientId, outcome }) => [clientId, outcome] as const);
+  staged.get(entry.logoutId ?? '')?.report(new Map(outcomes));
+}

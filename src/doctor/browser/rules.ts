@@ -1,0 +1,75 @@
+import type { Rule } from '../finding.js';
+
+/** What can be wrong with a relying party in a browser. */
+export const browserRules = {
+  'browser-blocked': {
+    severity: 'error',
+    title: 'The browser refuses to load the logout URL in a frame.',
+    cause:
+      'The logout page is on https and the URL is on http, so that it is mixed content. Or the browser forbids its port, or a redirect leads to a scheme that no frame may load.',
+    effect: 'The relying party never hears of the logout. Its users stay signed in.',
+    fix: 'Serve the front-channel logout endpoint on https at a usual port, without a redirect to another scheme.',
+  },
+  'browser-unreachable': {
+    severity: 'error',
+    title: 'The browser reaches nobody at the logout URL.',
+    cause:
+      'The host has no address, nobody listens, the certificate is not valid for it, or the connection breaks. The detail is the name that the browser gives the error.',
+    effect:
+      'The relying party never hears of the logout. Most browsers do not tell the logout page of such an error, so that it can only say that the relying party was notified.',
+    fix: 'Open the logout URL in a browser of the users’ network and mend what its error page names. If the doctor runs in another network than the users, run it in theirs.',
+  },
+  'browser-timed-out': {
+    severity: 'error',
+    title: 'The frame does not settle in time.',
+    cause:
+      'The relying party does not answer within FRONTCHANNEL_TIMEOUT_MS, does not end its answer, or asks for a password. The client was tried alone: no other one held it up.',
+    effect:
+      'Every logout page waits its whole time, and users whose session is there may stay signed in. The page tells them so.',
+    fix: 'Answer the logout request at once, and do slow work after the answer. Ask for no sign-in at the logout URL.',
+  },
+  'browser-page-thrown-out': {
+    severity: 'error',
+    title: 'The relying party’s page sends the whole logout page away.',
+    cause:
+      'The page busts frames: it sets the location of the top window. The logout page prevents that by a sandbox on its frames; a logout.njk of your own in TEMPLATES_DIR has lost it.',
+    effect:
+      'The browser leaves the logout page before the other relying parties have been notified. Users stay signed in there, and never come back to the application.',
+    fix: 'Put sandbox="allow-scripts allow-same-origin allow-forms" back on the frames of your own template. At the relying party, let the logout URL bust no frames.',
+  },
+  'browser-frame-refused': {
+    severity: 'warning',
+    title: 'The browser shows nothing of the answer, because it must not be framed.',
+    cause:
+      'The answer has X-Frame-Options, or a Content-Security-Policy whose frame-ancestors leave the logout page out.',
+    effect:
+      'The request reached the relying party, and its cookies were treated as they would be otherwise. No script of the page runs: it clears no storage and sends no proof of the logout.',
+    fix: 'Leave X-Frame-Options out at the logout URL, and name the logout page’s origin in frame-ancestors.',
+  },
+  'browser-cookies-kept': {
+    severity: 'warning',
+    title: 'In a cross-site frame the browser keeps the cookies that the answer clears.',
+    cause:
+      'The relying party is on another site than the logout page, and the browser blocks third-party cookies. Safari and Firefox do so by default. Only Chromium tells of this, so with Firefox alone it is not checked.',
+    effect:
+      'The browser sends no session cookie along and ignores that it is cleared. Users stay signed in, unless the relying party ends the session on its server by sid.',
+    fix: 'End the session on the server by the sid of the request, register a backchannel_logout_uri, or serve the relying party on the logout page’s site.',
+  },
+  'browser-unsure': {
+    severity: 'warning',
+    title: 'The relying party says that it cannot see its session, although it is on the logout page’s site.',
+    cause:
+      'Something in front of the relying party removes the browser’s Sec-Fetch headers, or its page says “unsure” to everyone.',
+    effect: 'No logout there is ever confirmed, neither to the user nor in the metrics.',
+    fix: 'Pass Sec-Fetch-Site, Sec-Fetch-Dest and Cookie on to the relying party.',
+  },
+  'browser-unsure-cross-site': {
+    severity: 'note',
+    title: 'In a cross-site frame the relying party cannot see its session.',
+    cause:
+      'The browser blocks third-party cookies, and the relying party found no session by the sid of the request. The doctor’s sid is made up, so a relying party that ends sessions by sid may say so too.',
+    effect:
+      'If the relying party needs its cookie to end a session, users stay signed in unless they finish the logout in a window.',
+    fix: 'Make sure that the session ends on the server by sid, or register a backchannel_logout_uri.',
+  },
+} satisfies Record<string, Rule>;

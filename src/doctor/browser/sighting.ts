@@ -1,0 +1,87 @@
+import { EventEmitter, once } from 'node:events';
+import type { CDPSession, Frame, HTTPRequest, Page } from 'puppeteer-core';
+import { Cookie } from 'tough-cookie';
+
+/** What a browser's driver sees of a frame, beside what its page can know. */
+export interface Sighting {
+  /** Why the last request for a page failed, as the browser calls it; undefined where one came. */
+  failure?: string;
+  /** The names of cookies that an answer clears and the browser keeps nevertheless. Only Chromium tells. */
+  readonly keptCookies: Set<string>;
+}
+
+/** A driver's errors that are none: nothing was to be shown (204, a download), or the page has moved on. */
+const noFailure: readonly string[] = ['net::ERR_ABORTED', 'NS_BINDING_ABORTED'];
+
+/** What was seen of a page's frames. */
+export interface Sightings {
+  /** By the URL that the frame began with. */
+  readonly byUrl: ReadonlyMap<string, Sighting>;
+  /** Resolves once the driver has told the end of each request for a frame's page, or the time is up. */
+  settled(limitMs: number): Promise<void>;
+}
+
+/** Watches the frames of a page from now on. */
+export function watchSightings(page: Page): Sightings {
+  const byUrl = new Map<string, Sighting>();
+  const beginnings = new WeakMap<Frame, string>();
+  const open = new Set<HTTPRequest>();
+  const ends = new EventEmitter();
+
+  function sightingOf(request: HTTPRequest): Sighting | undefined {
+    const frame = request.frame();
+    if (!request.isNavigationRequest() || !frame || frame.parentFrame() !== page.mainFrame())
+      return undefined;
+    const url = beginnings.get(frame) ?? request.url();
+    beginnings.set(frame, url);
+    const sighting = byUrl.get(url) ?? { keptCookies: new Set<string>() };
+    byUrl.set(url, sighting);
+    return sighting;
+  }
+
+  function end(request: HTTPRequest) {
+    if (!open.delete(request)) return;
+    const failure = request.failure()?.errorText;
+    const sighting = sightingOf(request);
+    if (sighting && failure && !noFailure.includes(failure)) sighting.failure = failure;
+    if (open.size === 0) ends.emit('settled');
+  }
+
+  page.on('request', (request) => {
+    const sighting = sightingOf(request);
+    if (!sighting) return;
+    delete sighting.failure;
+    for (const earlier of request.redirectChain()) open.delete(earlier);
+    open.add(request);
+  });
+  page.on('requestfinished', end);
+  page.on('requestfailed', end);
+  return {
+    byUrl,
+    async settled(limitMs) {
+      if (open.size > 0)
+        await once(ends, 'settled', { signal: AbortSignal.timeout(limitMs) }).catch(() => {});
+    },
+  };
+}
+
+/**
+ * Watches, in Chromium, which cookies the answers to the frames' first requests clear in vain.
+ *
+ * @param note called with the URL that was asked for and the name of the cookie
+ */
+export async function watchKeptCookies(cdp: CDPSession, note: (url: string, name: string) => void) {
+  const urls = new Map<string, string>();
+  cdp.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    if (!urls.has(requestId)) urls.set(requestId, request.url);
+  });
+  cdp.on('Network.responseReceivedExtraInfo', ({ requestId, blockedCookies }) => {
+    const url = urls.get(requestId);
+    if (!url) return;
+    for (const { cookieLine } of blockedCookies) {
+      const cookie = Cookie.parse(cookieLine);
+      if (cookie && cookie.TTL() <= 0) note(url, cookie.key);
+    }
+  });
+  await cdp.send('Network.enable');
+}

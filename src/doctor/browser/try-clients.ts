@@ -1,0 +1,66 @@
+import type { Browser, Page } from 'puppeteer-core';
+import type { NotifiedParticipant, Participants } from '../../participants/index.js';
+import { answerFor } from './answer-for.js';
+import type { Outcomes, Rehearsal } from './rehearsal.js';
+import { type Sighting, watchKeptCookies, watchSightings } from './sighting.js';
+
+/** What came of one page. */
+export type Trial =
+  | {
+      readonly state: 'reported';
+      readonly outcomes: Outcomes;
+      /** By the URL that a frame began with. */
+      readonly sightings: ReadonlyMap<string, Sighting>;
+    }
+  /** One of its frames sent the whole page somewhere else. */
+  | { readonly state: 'thrown_out'; readonly to: string }
+  | { readonly state: 'silent' };
+
+/** How far the driver may lag behind the page, in milliseconds. */
+const DRIVER_MS = 2000;
+
+/**
+ * Shows the logout page for some clients in a profile of its own, until it has reported.
+ *
+ * @param patienceMs how long a page may take to report; it reports by itself long before
+ */
+export async function tryClients(
+  browser: Browser,
+  rehearsal: Rehearsal,
+  notified: readonly NotifiedParticipant[],
+  patienceMs: number,
+): Promise<Trial> {
+  const profile = await browser.createBrowserContext();
+  let patience: NodeJS.Timeout | undefined;
+  try {
+    const page = await profile.newPage();
+    const silent = new Promise<Trial>((resolve) => {
+      patience = setTimeout(() => resolve({ state: 'silent' }), patienceMs);
+    });
+    return await Promise.race([show(page, rehearsal, notified), silent]);
+  } finally {
+    clearTimeout(patience);
+    await profile.close();
+  }
+}
+
+async function show(
+  page: Page,
+  rehearsal: Rehearsal,
+  notified: readonly NotifiedParticipant[],
+): Promise<Trial> {
+  const participants: Participants = { source: 'registered', notified, invalid: [] };
+  const { url, outcomes } = rehearsal.stage(participants);
+  const sightings = watchSightings(page);
+  // Only Chromium has it.
+  const cdp = await page.createCDPSession().catch(() => undefined);
+  if (cdp) await watchKeptCookies(cdp, (url, name) => sightings.byUrl.get(url)?.keptCookies.add(name));
+  const left = await answerFor(page, rehearsal);
+  page.goto(url).catch(() => {});
+  // The page reports whenever it leaves, also when it is thrown out.
+  const to = await left();
+  if (!rehearsal.isWayOn(to)) return { state: 'thrown_out', to };
+  const reported = await outcomes;
+  await sightings.settled(DRIVER_MS);
+  return { state: 'reported', outcomes: reported, sightings: sightings.byUrl };
+}

@@ -1,0 +1,7 @@
+import type { Finding } from '../finding.js';
+import type { surroundingsRules } from './rules.js';
+
+/** A finding about the coordinator's surroundings. */
+export function finding(id: keyof typeof surroundingsRules, detail: string): Finding {
+  return { id, clientId: undefined, detail };
+}

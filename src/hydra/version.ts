@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import type { Connection } from './connection.js';
+
+const answer = z.object({ version: z.string() });
+
+/**
+ * Reads Hydra's version, as its build has it: `v26.2.0`, or a name for one that is no release.
+ *
+ * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
+ */
+export async function readVersion(hydra: Connection): Promise<string> {
+  const { body } = await hydra.call('read the version', answer, (options) =>
+    hydra.metadata.getVersion(options),
+  );
+  return body.version;
+}

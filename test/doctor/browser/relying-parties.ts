@@ -1,0 +1,136 @@
+import { otherHost } from '../../browser/support/in-browsers.js';
+import type { Answer } from '../../browser/support/test-rp.js';
+import type { Scheme } from '../../browser/support/web-server.js';
+
+/** A relying party, and what the doctor has to find about it in a browser. */
+export interface RelyingParty {
+  readonly name: string;
+  readonly answer: Answer;
+  /** The ids, exactly these; in Firefox others where a browser tells others. */
+  readonly finds: readonly string[];
+  readonly findsInFirefox?: readonly string[];
+  /** `localhost`, the logout page's site, unless set. */
+  readonly host?: string;
+  /** The logout page's, https, unless set. */
+  readonly scheme?: Scheme;
+  readonly logoutUri?: (origin: string) => string;
+  readonly backchannelLogoutUri?: string;
+}
+
+const none: readonly string[] = [];
+
+function html(body: string, headers: Readonly<Record<string, string | readonly string[]>> = {}): Answer {
+  return ({ response }) => {
+    response
+      .writeHead(200, { 'content-type': 'text/html', ...headers } as never)
+      .end(`<!doctype html>${body}`);
+  };
+}
+
+function says(word: string, headers?: Readonly<Record<string, string | readonly string[]>>): Answer {
+  return html(`<script>parent.postMessage({ frontchannel_logout: '${word}' }, '*');</script>`, headers);
+}
+
+const clearing = { 'set-cookie': ['session=; Max-Age=0; SameSite=Lax', 'theme=dark; Secure; SameSite=None'] };
+
+const good: readonly RelyingParty[] = [
+  { name: 'one that only answers', answer: html('Signed out'), finds: none },
+  { name: 'one that confirms', answer: says('confirmed'), finds: none },
+  { name: 'one with a 204', answer: ({ response }) => void response.writeHead(204).end(), finds: none },
+  {
+    name: 'one whose page moves on by itself',
+    answer: (visit) =>
+      visit.path === '/next' ? visit.page() : visit.page('<script>location = "/next";</script>'),
+    finds: none,
+  },
+  { name: 'one that clears its cookie on the logout page’s site', answer: html('', clearing), finds: none },
+  {
+    name: 'one that busts frames, which the sandbox stops',
+    answer: html('<script>top.location = "/";</script>'),
+    finds: none,
+  },
+  { name: 'one on another site', answer: html('Signed out'), host: otherHost, finds: none },
+  {
+    name: 'one on another site that clears its cookie, and confirms',
+    answer: says('confirmed', clearing),
+    host: otherHost,
+    finds: none,
+  },
+  {
+    name: 'one on another site that clears its cookie, and has a back channel',
+    answer: says('unsure', clearing),
+    host: otherHost,
+    backchannelLogoutUri: 'https://rp.test/back-channel',
+    finds: none,
+  },
+  {
+    name: 'one on another site that sets a cookie, but clears none',
+    answer: html('', { 'set-cookie': 'theme=dark; Secure; SameSite=None' }),
+    host: otherHost,
+    finds: none,
+  },
+  { name: 'one on http at loopback, which browsers load', answer: html(''), scheme: 'http', finds: none },
+];
+
+const bad: readonly RelyingParty[] = [
+  { name: 'one on http', answer: html(''), scheme: 'http', host: otherHost, finds: ['browser-blocked'] },
+  {
+    name: 'one at a port that browsers forbid',
+    answer: html(''),
+    logoutUri: () => 'https://localhost:1/logout',
+    // Chromium puts an error page into the frame, and the driver says why. Firefox loads nothing.
+    finds: ['browser-unreachable'],
+    findsInFirefox: ['browser-blocked'],
+  },
+  {
+    name: 'one at a host without an address',
+    answer: html(''),
+    logoutUri: () => 'https://nohost.invalid/logout',
+    finds: ['browser-unreachable'],
+  },
+  {
+    name: 'one where nobody listens',
+    answer: html(''),
+    logoutUri: () => 'https://localhost:2/logout',
+    finds: ['browser-unreachable'],
+  },
+  {
+    name: 'one that redirects to a host without an address',
+    answer: ({ response }) => void response.writeHead(302, { location: 'https://nohost.invalid/' }).end(),
+    finds: ['browser-unreachable'],
+  },
+  { name: 'one that hangs', answer: () => {}, finds: ['browser-timed-out'] },
+  {
+    name: 'one that hangs within its answer',
+    answer: ({ response }) =>
+      void response.writeHead(200, { 'content-type': 'text/html' }).write('<p>Almost'),
+    finds: ['browser-timed-out'],
+  },
+  {
+    name: 'one with X-Frame-Options',
+    answer: html('', { 'x-frame-options': 'DENY' }),
+    finds: ['browser-frame-refused'],
+  },
+  {
+    name: 'one whose frame-ancestors leave the page out',
+    answer: html('', { 'content-security-policy': "frame-ancestors 'self'" }),
+    finds: ['browser-frame-refused'],
+  },
+  {
+    name: 'one on another site that clears its cookie',
+    answer: html('', clearing),
+    host: otherHost,
+    finds: ['browser-cookies-kept'],
+    findsInFirefox: none,
+  },
+  { name: 'one that is unsure', answer: says('unsure'), finds: ['browser-unsure'] },
+  {
+    name: 'one on another site that is unsure',
+    answer: says('unsure'),
+    host: otherHost,
+    finds: ['browser-unsure-cross-site'],
+  },
+];
+
+/** One for each thing that a browser can find wrong, and good ones. */
+export const relyingParties: readonly RelyingParty[] = [...good, ...bad];
