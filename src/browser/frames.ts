@@ -39,9 +39,12 @@ export function watchFrames(page: Document, window: Window & typeof globalThis, 
     if (effectiveDirective === 'frame-src') listener.signal(frameAt(blockedURI), 'refused');
   });
 
-  // Firefox tells when a response has ended, 204s included. Its page may still be on the way, so nothing is settled.
+  // Firefox tells when a response has ended, 204s included. Its page may still be on the way, so nothing is settled;
+  // but what ended as it began never reached anybody, and its error page brings no other event.
   new window.PerformanceObserver((list) => {
-    for (const { name } of list.getEntries()) listener.signal(frameAt(name), 'responded');
+    for (const { name, duration } of list.getEntries()) {
+      listener.signal(frameAt(name), duration > 0 ? 'responded' : 'answered');
+    }
   }).observe({ type: 'resource', buffered: true });
 
   window.addEventListener('message', ({ source, data }) => {
