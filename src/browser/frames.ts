@@ -21,6 +21,7 @@ const words: Readonly<Record<string, Signal>> = {
 export function watchFrames(page: Document, window: Window & typeof globalThis, listener: Listener) {
   const frames = page.getElementsByTagName('iframe');
   const loaded = new WeakSet<EventTarget>();
+  let urls: string[] = [];
 
   // Neither event bubbles, but both can be captured.
   page.addEventListener(
@@ -67,9 +68,11 @@ export function watchFrames(page: Document, window: Window & typeof globalThis, 
 
   // Browsers may shorten a URL to its origin. Two frames of one origin can't be told apart then.
   function frameAt(url: string): number {
-    const urls = [...frames].map(({ src }) => src);
+    // Every look at a `src` parses it, and each of 200 frames has an entry: they are looked at again only for a new one.
+    if (!urls.includes(url)) urls = [...frames].map(({ src }) => src);
+    if (urls.includes(url)) return urls.indexOf(url);
     const sameOrigin = urls.filter((src) => originOf(src) === originOf(url));
-    return urls.indexOf(urls.includes(url) || sameOrigin.length !== 1 ? url : (sameOrigin[0] as string));
+    return sameOrigin.length === 1 ? urls.indexOf(sameOrigin[0] as string) : -1;
   }
 
   function indexOf(target: EventTarget | null): number {
