@@ -15,6 +15,7 @@ export interface Listener {
 export function watchFrames(page: Document, window: Window & typeof globalThis, listener: Listener) {
   const frames = page.getElementsByTagName('iframe');
   const loaded = new WeakSet<EventTarget>();
+  let urls: string[] = [];
 
   // Neither event bubbles, but both can be captured.
   page.addEventListener(
@@ -33,9 +34,12 @@ export function watchFrames(page: Document, window: Window & typeof globalThis, 
     if (effectiveDirective === 'frame-src') listener.signal(frameAt(blockedURI), 'refused');
   });
 
-  // Firefox tells when a response has ended, 204s included. Its page may still be on the way, so nothing is settled.
+  // Firefox tells when a response has ended, 204s included. Its page may still be on the way, so nothing is settled;
+  // but what ended as it began never reached anybody, and its error page brings no other event.
   new window.PerformanceObserver((list) => {
-    for (const { name } of list.getEntries()) listener.signal(frameAt(name), 'responded');
+    for (const { name, duration } of list.getEntries()) {
+      listener.signal(frameAt(name), duration > 0 ? 'responded' : 'answered');
+    }
   }).observe({ type: 'resource', buffered: true });
 
   window.addEventListener('message', (message) => {
@@ -58,9 +62,11 @@ export function watchFrames(page: Document, window: Window & typeof globalThis, 
 
   // Browsers may shorten a URL to its origin. Two frames of one origin can't be told apart then.
   function frameAt(url: string): number {
-    const urls = [...frames].map(({ src }) => src);
+    // Every look at a `src` parses it, and each of 200 frames has an entry: they are looked at again only for a new one.
+    if (!urls.includes(url)) urls = [...frames].map(({ src }) => src);
+    if (urls.includes(url)) return urls.indexOf(url);
     const sameOrigin = urls.filter((src) => originOf(src) === originOf(url));
-    return urls.indexOf(urls.includes(url) || sameOrigin.length !== 1 ? url : (sameOrigin[0] as string));
+    return sameOrigin.length === 1 ? urls.indexOf(sameOrigin[0] as string) : -1;
   }
 
   function indexOf(target: EventTarget | null): number {

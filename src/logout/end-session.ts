@@ -46,11 +46,16 @@ async function endForAll(
   log: Logger,
 ): Promise<Ended> {
   const [redirectTo, likely] = await Promise.all([
-    hydra.acceptLogoutRequest(request.challenge),
+    acceptAndEnd(hydra, request),
     readConsentedClients(hydra, request.subject, log),
   ]);
-  await hydra.endSession(request.sid);
   return { redirectTo, members: { source: 'registered', clients, likely } };
+}
+
+async function acceptAndEnd(hydra: Hydra, { challenge, sid }: LogoutRequest): Promise<string> {
+  const redirectTo = await hydra.acceptLogoutRequest(challenge);
+  await hydra.endSession(sid);
+  return redirectTo;
 }
 
 async function endAndTellMembers(

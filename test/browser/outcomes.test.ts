@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type Behaviour, behaviours, good, hanging } from './support/behaviours.js';
+import { type Behaviour, behaviours, good } from './support/behaviours.js';
 import { describeInBrowsers } from './support/in-browsers.js';
 import { OutcomeTable } from './support/outcome-table.js';
 import { logoutPath } from './support/test-rp.js';
@@ -22,7 +22,7 @@ describe('What the logout page learns of a relying party', () => {
       const takesAllItsTime = behaviour.takesAllItsTime === true || behaviour.takesAllItsTime === browser;
       const expected = typeof outcome === 'string' ? outcome : outcome[browser];
       const expectedVisits = 'chromium' in visits ? visits[browser] : visits;
-      const beside = behaviour.beside === 'hangs' ? hanging : good;
+      const { beside = good } = behaviour;
 
       it(`${name}: ${expected}`, async () => {
         const { site, tab, join } = story();

@@ -29,7 +29,7 @@ export interface Behaviour {
   /** No browser tells that its page moves on, so that the next one may be cut off. */
   readonly mayBeCutOff?: true;
   /** What the one beside it does, unless it is good. */
-  readonly beside?: 'hangs';
+  readonly beside?: Behaviour;
 }
 
 /** How long a slow answer takes, in milliseconds: longer than a browser needs to leave. */
@@ -74,6 +74,21 @@ export const hanging: Behaviour = {
   answer: () => {},
 };
 
+/** One that takes longer than others need to fail. */
+const slow: Behaviour = { name: 'slow', outcome: 'notified', answer: slowly };
+
+/** One whose server is down. */
+const refusing: Behaviour = {
+  name: 'refuses the connection',
+  outcome: 'notified',
+  logoutUri: async (origin) => {
+    const [port] = await freePorts([0], 'localhost');
+    return `${new URL(origin).protocol}//localhost:${port}${logoutPath}`;
+  },
+  visits: never,
+  answer: () => {},
+};
+
 /** Relying parties as they are found, good and bad, with the outcome measured in each browser. */
 export const behaviours: readonly Behaviour[] = [
   good,
@@ -110,7 +125,7 @@ export const behaviours: readonly Behaviour[] = [
     answer: headers(200, { 'content-type': 'application/zip', 'content-disposition': 'attachment' }, 'zip'),
   },
   { name: 'plain text', outcome: 'notified', answer: headers(200, { 'content-type': 'text/plain' }, 'OK') },
-  { name: 'slow', outcome: 'notified', answer: slowly },
+  slow,
   {
     name: 'another site',
     outcome: 'notified',
@@ -123,7 +138,7 @@ export const behaviours: readonly Behaviour[] = [
     // Chromium has no event for a 204 but the load of the whole page. Firefox has a resource timing entry.
     outcome: { chromium: 'timed_out', firefox: 'notified' },
     takesAllItsTime: true,
-    beside: 'hangs',
+    beside: hanging,
     answer: headers(204, {}),
   },
   hanging,
@@ -157,23 +172,16 @@ export const behaviours: readonly Behaviour[] = [
     isRepeated: true,
     answer: ({ request }) => void request.socket.destroy(),
   },
+  refusing,
   {
-    name: 'refuses the connection',
-    outcome: 'notified',
-    // Firefox's error page is at times there before the load of the whole, and is then no blank frame any more.
-    takesAllItsTime: 'firefox',
-    logoutUri: async (origin) => {
-      const [port] = await freePorts([0], 'localhost');
-      return `${new URL(origin).protocol}//localhost:${port}${logoutPath}`;
-    },
-    visits: never,
-    answer: () => {},
+    ...refusing,
+    name: 'refuses the connection, beside a slow one',
+    // Firefox's error page is there long before the load of the whole, and is then no blank frame any more.
+    beside: slow,
   },
   {
     name: 'no such host',
     outcome: 'notified',
-    // Firefox's error page is at times there before the load of the whole, and is then no blank frame any more.
-    takesAllItsTime: 'firefox',
     logoutUri: (origin) => `${new URL(origin).protocol}//nohost.invalid${logoutPath}`,
     visits: never,
     answer: () => {},
@@ -218,7 +226,13 @@ export const behaviours: readonly Behaviour[] = [
     visits: { chromium: times(20), firefox: times(21) },
     answer: headers(302, { location: logoutPath }),
   },
-  { name: 'redirects to data:', outcome: 'notified', answer: headers(302, { location: 'data:text/html,x' }) },
+  {
+    name: 'redirects to data:',
+    outcome: 'notified',
+    // Firefox's error page is at times there before the load of the whole, and is then no blank frame any more.
+    takesAllItsTime: 'firefox',
+    answer: headers(302, { location: 'data:text/html,x' }),
+  },
   {
     name: 'redirects to ftp:',
     // Chromium puts its error page into the frame, and reports no violation.
@@ -315,7 +329,7 @@ export const behaviours: readonly Behaviour[] = [
     name: 'says confirmed, beside one that hangs',
     outcome: 'confirmed',
     takesAllItsTime: true,
-    beside: 'hangs',
+    beside: hanging,
     answer: script(say('confirmed')),
   },
   { name: 'says something else', outcome: 'notified', answer: script(say('no such word')) },

@@ -1,8 +1,8 @@
-import { EventEmitter, once } from 'node:events';
 import { pino } from 'pino';
 import { createCoordinator, readConfig } from '../../../src/index.js';
 import type { HydraUnderTest } from '../../support/hydra-targets.js';
-import type { Outcomes } from './logout-site.js';
+import { Happenings } from './happenings.js';
+import { type Outcomes, outcomesOf } from './logout-site.js';
 import { serve, type WebServer } from './web-server.js';
 
 /** All that Hydra sends browsers to, on the one port that it was told: coordinator, login app and portal. */
@@ -10,17 +10,17 @@ export interface FrontDoor extends WebServer {
   /** Where logins and consents go on to. */
   loginAppUrl: string;
   /** The next time that the portal is in view. */
-  nextArrival(): Promise<void>;
+  nextArrival(): Promise<unknown>;
   /** The next report of a logout page. */
   nextOutcomes(): Promise<Outcomes>;
 }
 
 /** Starts it for a Hydra. */
 export async function startFrontDoor({ adminUrl, publicUrl, urls }: HydraUnderTest): Promise<FrontDoor> {
-  const events = new EventEmitter();
+  const happenings = new Happenings();
   const write = (line: string) => {
     const entry = JSON.parse(line);
-    events.emit(entry.event ?? 'other', entry);
+    happenings.tell(entry.event ?? 'other', entry);
   };
   const config = readConfig({ HYDRA_ADMIN_URL: adminUrl, HYDRA_PUBLIC_URL: publicUrl });
   const coordinator = createCoordinator({ config, log: pino({}, { write }) }).app.callback();
@@ -38,7 +38,7 @@ export async function startFrontDoor({ adminUrl, publicUrl, urls }: HydraUnderTe
         response.writeHead(200, { 'content-type': 'text/html' });
         response.end('<!doctype html><script>onload = () => { fetch("/shown"); };</script>Signed out');
       } else if (pathname === '/shown') {
-        events.emit('shown');
+        happenings.tell('shown');
         response.writeHead(204).end();
       } else coordinator(request, response);
     },
@@ -48,11 +48,8 @@ export async function startFrontDoor({ adminUrl, publicUrl, urls }: HydraUnderTe
     ...server,
     origin,
     loginAppUrl: '',
-    nextArrival: async () => void (await once(events, 'shown')),
-    async nextOutcomes() {
-      const [{ outcomes }] = await once(events, 'logout.outcome');
-      return new Map(outcomes.map(({ clientId, outcome }: Record<string, string>) => [clientId, outcome]));
-    },
+    nextArrival: () => happenings.next('shown', () => true),
+    nextOutcomes: () => happenings.next('logout.outcome', outcomesOf),
   };
   return door;
 }

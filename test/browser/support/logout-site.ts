@@ -1,4 +1,3 @@
-import { EventEmitter, once } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { pino } from 'pino';
 import { freePorts } from '../../../src/demo/hydra/free-ports.js';
@@ -8,10 +7,8 @@ import { rpInitiatedUrl } from '../../support/hydra-logout.js';
 import { signIn } from '../../support/hydra-sign-in.js';
 import type { HydraTarget, HydraUnderTest } from '../../support/hydra-targets.js';
 import { UserAgent } from '../../support/user-agent.js';
+import { Happenings } from './happenings.js';
 import { type Scheme, serve } from './web-server.js';
-
-/** After this time a test stops waiting for a page that never leaves. */
-export const GIVE_UP_AFTER_MS = 20_000;
 
 /** A script: no driver can be asked while the browser is between two pages. */
 const sayWhatIsShown =
@@ -19,6 +16,12 @@ const sayWhatIsShown =
 
 /** What the logout page reported: the outcome of each client. */
 export type Outcomes = ReadonlyMap<string, string>;
+
+/** What a report's log event says of each client. */
+export function outcomesOf(event: unknown): Outcomes {
+  const { outcomes } = event as { outcomes: readonly { clientId: string; outcome: string }[] };
+  return new Map(outcomes.map(({ clientId, outcome }) => [clientId, outcome]));
+}
 
 /** A Hydra, a coordinator that browsers reach, and an application where logouts start and end. */
 export interface LogoutSite {
@@ -61,17 +64,14 @@ export async function startLogoutSite(target: HydraTarget, scheme: Scheme): Prom
   const urls = { logout: `https://localhost:${port}/logout` };
   const hydra = await target.start(scheme === 'https' ? { urls } : undefined);
   const { origin, port: logoutPort } = new URL(hydra.urls.logout);
-  const events = new EventEmitter();
-  const log = pino({ level: 'info' }, { write: (line) => emit(JSON.parse(line)) });
+  const happenings = new Happenings();
+  const log = pino({ level: 'info' }, { write: (line) => note(JSON.parse(line)) });
   let coordinator: RequestListener;
 
-  // biome-ignore lint/suspicious/noExplicitAny: log events have members of their own
-  function emit(line: any) {
-    if (line.event) events.emit(line.event, line);
-    // Whoever waits for something else need not wait for longer.
-    if (line.level >= 50) events.emit('error', new Error(`The coordinator failed: ${JSON.stringify(line)}`));
+  function note(line: { readonly event?: string; readonly level: number }) {
+    if (line.event) happenings.tell(line.event, line);
+    if (line.level >= 50) happenings.fail(new Error(`The coordinator failed: ${JSON.stringify(line)}`));
   }
-  events.on('error', () => {});
 
   function configure(env: Readonly<Record<string, string>>) {
     const { adminUrl, publicUrl } = hydra;
@@ -87,17 +87,15 @@ export async function startLogoutSite(target: HydraTarget, scheme: Scheme): Prom
   const application = await serve((request, response) => {
     const url = new URL(request.url as string, application.origin);
     if (url.pathname === '/shown') {
-      events.emit('shown', url.searchParams);
+      happenings.tell('shown', url.searchParams);
       response.writeHead(204).end();
       return;
     }
     response.setHeader('content-type', 'text/html');
     response.end(`<!doctype html><title>Application</title><script>${sayWhatIsShown}</script>
       <a href="${applicationLink}">Sign out</a>`);
-    if (url.pathname === '/signed-out') events.emit('arrival', url);
+    if (url.pathname === '/signed-out') happenings.tell('arrival', url);
   });
-
-  const next = (event: string) => once(events, event, { signal: AbortSignal.timeout(GIVE_UP_AFTER_MS) });
 
   const clients: TestClient[] = [];
   async function register(metadata: Readonly<Record<string, unknown>>) {
@@ -130,17 +128,13 @@ export async function startLogoutSite(target: HydraTarget, scheme: Scheme): Prom
       applicationLink = rpInitiatedUrl(hydra, app, signedIn);
       return applicationLink;
     },
-    async nextShown(path) {
-      for (;;) {
-        const [shown] = await next('shown');
-        if (shown.get('page') === path) return Number(shown.get('entries'));
-      }
-    },
-    nextArrival: async () => (await next('arrival'))[0],
-    async nextOutcomes() {
-      const [{ outcomes }] = await next('logout.outcome');
-      return new Map(outcomes.map(({ clientId, outcome }: Record<string, string>) => [clientId, outcome]));
-    },
+    nextShown: (path) =>
+      happenings.next('shown', (query) => {
+        const shown = query as URLSearchParams;
+        return shown.get('page') === path ? Number(shown.get('entries')) : undefined;
+      }),
+    nextArrival: () => happenings.next('arrival', (url) => url as URL),
+    nextOutcomes: () => happenings.next('logout.outcome', outcomesOf),
     async stop() {
       await Promise.all([server.stop(), application.stop()]);
       await hydra.stop();

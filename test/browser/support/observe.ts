@@ -1,6 +1,5 @@
-import { EventEmitter, once } from 'node:events';
 import type { Page } from 'puppeteer-core';
-import { GIVE_UP_AFTER_MS } from './logout-site.js';
+import { Happenings } from './happenings.js';
 import type { Tab } from './user-browser.js';
 
 /** Where a tab went. */
@@ -10,14 +9,14 @@ export interface Navigations {
   /** The pages that the user saw, without their queries. */
   readonly shown: readonly string[];
   /** Waits until the user sees a page with this path. */
-  until(path: string): Promise<void>;
+  until(path: string): Promise<unknown>;
 }
 
 /** Watches a tab from now on. Frames within its page do not count. */
 export function navigationsOf(page: Page): Navigations {
   const requested: string[] = [];
   const shown: string[] = [];
-  const events = new EventEmitter();
+  const happenings = new Happenings();
   page.on('request', (request) => {
     if (request.isNavigationRequest() && request.frame() === page.mainFrame()) requested.push(request.url());
   });
@@ -25,12 +24,12 @@ export function navigationsOf(page: Page): Navigations {
     if (frame !== page.mainFrame()) return;
     const { origin, pathname } = new URL(frame.url());
     shown.push(`${origin}${pathname}`);
-    events.emit(pathname);
+    happenings.tell(pathname);
   });
   return {
     requested,
     shown,
-    until: async (path) => void (await once(events, path, { signal: AbortSignal.timeout(GIVE_UP_AFTER_MS) })),
+    until: (path) => happenings.next(path, () => true),
   };
 }
 
