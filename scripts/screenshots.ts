@@ -20,6 +20,8 @@ const shots: Record<string, Shot> = {
   'logout-attention-narrow': { scene: 'attention-timed_out?lang=de', width: 320, height: 720 },
   'logout-attention-arabic-dark': { scene: 'attention-timed_out?lang=ar&scheme=dark', height: 700 },
   'logout-list-dark': { scene: 'logout-5?scheme=dark&logos=off', height: 760 },
+  finish: { scene: 'finish-3', height: 680 },
+  'finish-narrow-dark': { scene: 'finish-again?scheme=dark', width: 320, height: 860 },
   confirm: { scene: 'confirm-client', height: 480 },
   error: { scene: 'error-hydra_unreachable', height: 480 },
 };

@@ -72,7 +72,7 @@ describeInBrowsers(
       const { page, rps, arrival, click } = logout;
       const window = nextWindow(page);
       await page.waitForSelector(finish);
-      expect(await textOf(page)).to.include('from Chat and Wiki');
+      expect(await textOf(page)).to.include('signed in to Chat and Wiki');
       await click(finish);
       await arrival;
       expect(await outcomesOf(logout)).to.deep.equal(['notified', 'confirmed']);
@@ -197,7 +197,7 @@ describeInBrowsers(
     it('says so, and asks nothing, where CROSS_SITE=off', async () => {
       const { page, arrival, click, rps } = await signOut([plain], { CROSS_SITE: 'off' });
       await page.waitForSelector(attention);
-      expect(await textOf(page)).to.include('Your browser may have kept its cookies from Wiki.');
+      expect(await textOf(page)).to.include('Your browser may not have sent Wiki its cookies.');
       await click('#continue');
       await arrival;
       expect(rps.map(calls)).to.deep.equal([1]);
