@@ -4,7 +4,7 @@ import { watchFrames } from './frames.js';
 import { reporter } from './report.js';
 import { startRollCall } from './roll-call.js';
 import type { Setup } from './setup.js';
-import { type Finish, hasFailed, rowOf, shownOf } from './shown.js';
+import { type Finish, rowOf, shownOf } from './shown.js';
 import type { Shown } from './states.js';
 import { type View, viewOf } from './view.js';
 
@@ -35,11 +35,12 @@ window.addEventListener('pagehide', endFinishing);
 function show() {
   if (!view || leaving) return;
   const shown = shownNow();
-  view.update(participants.map((participant, i) => rowOf(participant, shown[i] as Shown)));
+  const rows = participants.map((participant, i) => rowOf(participant, shown[i] as Shown));
+  view.update(rows);
   if (!rollCall.over() || (finishing && finishing !== 'loading' && finishing.isBusy())) return;
   if (mayFinish && shown.includes('unfinished')) return finish(view);
   endFinishing();
-  const failed = participants.some((one, i) => !acknowledged.has(i) && hasFailed(one, shown[i] as Shown));
+  const failed = rows.some((row, i) => row.failed && !acknowledged.has(i));
   if (setup.stayOnFailure && (failed || setup.accountMayBeOpen)) view.demandAttention(failed);
   // Whoever has opened a link is in another tab now.
   else if (!shown.includes('opened')) leave(view.redirectTo);

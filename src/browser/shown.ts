@@ -33,14 +33,10 @@ export function shownOf(
   return finish.via === 'window' ? 'visited' : 'opened';
 }
 
-/** A participant's line. */
-export function rowOf(participant: SetupParticipant, shown: Shown): Row {
-  return { shown, failed: hasFailed(participant, shown) };
-}
-
-/** Whether the user must hear of a participant: probably signed in there, and for all that is known still so. */
-export function hasFailed({ likely, finish }: SetupParticipant, shown: Shown): boolean {
-  return likely && (failures.includes(shown) || (shown === 'unsure' && finish !== undefined));
+/** A participant's line. The user must hear of it where probably signed in, and for all that is known still so. */
+export function rowOf({ likely, finish }: SetupParticipant, shown: Shown): Row {
+  const failed = failures.includes(shown) || (shown === 'unsure' && finish !== undefined);
+  return { shown, failed: likely && failed };
 }
 
 function isUnfinished(rule: FinishRule, inFrame: Shown): boolean {
