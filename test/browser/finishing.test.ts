@@ -106,6 +106,30 @@ describeInBrowsers(
       await closed(await window);
     });
 
+    it('leaves no window open where the confirmation leads to an error', async () => {
+      const settings = { ASK: 'always', COOKIE_SECRET: 's'.repeat(32) };
+      const { page, click } = await signOut([plain], settings);
+      await page.waitForSelector(accept);
+      story().site.configure({ ...settings, HYDRA_ADMIN_URL: 'http://localhost:9' });
+      const window = nextWindow(page);
+      await click(accept);
+      await closed(await window);
+      expect(await textOf(page)).to.include('You may still be signed in.');
+    });
+
+    it('says so where it can’t have the script that finishes', async () => {
+      const { page } = story().tab;
+      await page.setRequestInterception(true);
+      page.on('request', (request) => {
+        void (request.url().includes('finish.js') ? request.abort() : request.continue());
+      });
+      const { arrival, click } = await signOut([plain]);
+      await page.waitForSelector(attention);
+      expect(await textOf(page)).to.include('Your browser may not have sent Wiki its cookies.');
+      await click('#continue');
+      await arrival;
+    });
+
     it('asks for no click where the session ends by the back channel too', async () => {
       const backchannel = { backchannel_logout_uri: 'http://localhost:9/backchannel' };
       const logout = await signOut([plain], {}, { registered: backchannel });
