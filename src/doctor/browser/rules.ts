@@ -4,7 +4,7 @@ import type { Rule } from '../finding.js';
 export const browserRules = {
   'browser-blocked': {
     severity: 'error',
-    title: 'The browser refuses to load the logout URL in a frame.',
+    title: 'The browser refuses to load the logout URL in a frame',
     cause:
       'The logout page is on https and the URL is on http, so that it is mixed content. Or the browser forbids its port, or a redirect leads to a scheme that no frame may load.',
     effect: 'The relying party never hears of the logout. Its users stay signed in.',
@@ -12,7 +12,7 @@ export const browserRules = {
   },
   'browser-unreachable': {
     severity: 'error',
-    title: 'The browser reaches nobody at the logout URL.',
+    title: 'The browser reaches nobody at the logout URL',
     cause:
       'The host has no address, nobody listens, the certificate is not valid for it, or the connection breaks. The detail is the name that the browser gives the error.',
     effect:
@@ -21,7 +21,7 @@ export const browserRules = {
   },
   'browser-timed-out': {
     severity: 'error',
-    title: 'The frame does not settle in time.',
+    title: 'The frame does not settle in time',
     cause:
       'The relying party does not answer within FRONTCHANNEL_TIMEOUT_MS, does not end its answer, or asks for a password. The client was tried alone: no other one held it up.',
     effect:
@@ -30,7 +30,7 @@ export const browserRules = {
   },
   'browser-page-thrown-out': {
     severity: 'error',
-    title: 'The relying party’s page sends the whole logout page away.',
+    title: 'The relying party’s page sends the whole logout page away',
     cause:
       'The page busts frames: it sets the location of the top window. The logout page prevents that by a sandbox on its frames; a logout.njk of your own in TEMPLATES_DIR has lost it.',
     effect:
@@ -39,7 +39,7 @@ export const browserRules = {
   },
   'browser-frame-refused': {
     severity: 'warning',
-    title: 'The browser shows nothing of the answer, because it must not be framed.',
+    title: 'The browser shows nothing of the answer, because it must not be framed',
     cause:
       'The answer has X-Frame-Options, or a Content-Security-Policy whose frame-ancestors leave the logout page out.',
     effect:
@@ -48,7 +48,7 @@ export const browserRules = {
   },
   'browser-cookies-kept': {
     severity: 'warning',
-    title: 'In a cross-site frame the browser keeps the cookies that the answer clears.',
+    title: 'In a cross-site frame the browser keeps the cookies that the answer clears',
     cause:
       'The relying party is on another site than the logout page, and the browser blocks third-party cookies. Safari and Firefox do so by default. Only Chromium tells of this, so with Firefox alone it is not checked.',
     effect:
@@ -57,7 +57,7 @@ export const browserRules = {
   },
   'browser-unsure': {
     severity: 'warning',
-    title: 'The relying party says that it cannot see its session, although it is on the logout page’s site.',
+    title: 'The relying party says that it cannot see its session, although it is on the logout page’s site',
     cause:
       'Something in front of the relying party removes the browser’s Sec-Fetch headers, or its page says “unsure” to everyone.',
     effect: 'No logout there is ever confirmed, neither to the user nor in the metrics.',
@@ -65,7 +65,7 @@ export const browserRules = {
   },
   'browser-unsure-cross-site': {
     severity: 'note',
-    title: 'In a cross-site frame the relying party cannot see its session.',
+    title: 'In a cross-site frame the relying party cannot see its session',
     cause:
       'The browser blocks third-party cookies, and the relying party found no session by the sid of the request. The doctor’s sid is made up, so a relying party that ends sessions by sid may say so too.',
     effect:
