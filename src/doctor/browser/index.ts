@@ -33,7 +33,7 @@ export async function* checkInBrowser(
   const { logoutPage, config, onProgress } = checkup;
   if (!logoutPage) {
     throw new Error(
-      'The check in a browser must know where browsers find the logout page. Give it with --logout-page, as in --logout-page https://login.example.com/logout',
+      'The check in a browser must know where browsers find the logout page. Give it as --logout-page https://sign-out.example.com/logout, or have --flow find it out.',
     );
   }
   const { framed, blocked } = participantsToTry(checkup, logoutPage);

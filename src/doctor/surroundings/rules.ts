@@ -111,7 +111,7 @@ export const surroundingsRules = {
     title: 'The logout page is on http',
     cause: 'Hydra’s urls.logout, or --logout-page, begins with http:.',
     effect:
-      'Browsers count http and https as different sites. Every relying party on https is cross-site then, and loses its cookies in the frame.',
+      'Browsers count http and https as different sites. Every relying party on https is cross-site then, and loses its cookies in the frame. With `CROSS_SITE=finish` each logout asks for a click that visits them in a window.',
     fix: 'Serve the logout page on https, and set urls.logout to it.',
   },
   'logout-page-frames-blocked': {
@@ -133,7 +133,8 @@ export const surroundingsRules = {
     severity: 'warning',
     title: 'A Cross-Origin-Opener-Policy is added to the logout page',
     cause: 'The proxy adds it. The coordinator sets none on purpose.',
-    effect: 'A window in which a cross-site logout is finished cannot tell the page of it.',
+    effect:
+      'Each relying party that is visited in a window (`CROSS_SITE=finish`) cuts it off from the page. Users are asked for one click more for each, and none of them can prove its sign-out.',
     fix: 'Let the proxy add no Cross-Origin-Opener-Policy to the coordinator’s answers.',
   },
   'kratos-unreachable': {
