@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import { page, withError, withNote, withWarning } from './support/clients.js';
+import { withError, withNote, withWarning } from './support/clients.js';
 import { controlCharacter } from './support/control-characters.js';
 import { describeDoctor } from './support/doctor-story.js';
 import { runDoctor } from './support/run-doctor.js';
 
 describeDoctor('The doctor ends with', (story) => {
   const codes = async (...args: string[]) => {
-    const { code, errors } = await runDoctor(story().hydra, [...page, ...args]);
+    const { code, errors } = await runDoctor(story().hydra, [...story().page, ...args]);
     expect(errors).to.equal('');
     return code;
   };

@@ -44,7 +44,7 @@ export const flowRules = {
     severity: 'error',
     title: 'The logout does not end at the post-logout redirect URI',
     cause:
-      'redirect_to leads to a Hydra that browsers cannot reach, the session was alive so that Hydra shows a page of its own, or Hydra reports an error.',
+      '`redirect_to` leads to a Hydra that browsers cannot reach, the session was alive so that Hydra shows a page of its own, or Hydra reports an error.',
     effect: 'Users end on an error page or on another page than the application asked for.',
     fix: 'See that urls.self.public of Hydra is its address for browsers, and that HYDRA_PUBLIC_URL and HYDRA_ADMIN_URL belong to one Hydra.',
   },
