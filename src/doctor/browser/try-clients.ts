@@ -54,7 +54,8 @@ async function show(
   const sightings = watchSightings(page);
   // Only Chromium has it.
   const cdp = await page.createCDPSession().catch(() => undefined);
-  if (cdp) await watchKeptCookies(cdp, (url, name) => sightings.byUrl.get(url)?.keptCookies.add(name));
+  const keptCookies =
+    cdp && (await watchKeptCookies(cdp, (url, name) => sightings.byUrl.get(url)?.keptCookies.add(name)));
   const left = await answerFor(page, rehearsal);
   page.goto(url).catch(() => {});
   // The page reports whenever it leaves, also when it is thrown out.
@@ -62,5 +63,6 @@ async function show(
   if (!rehearsal.isWayOn(to)) return { state: 'thrown_out', to };
   const reported = await outcomes;
   await sightings.settled(DRIVER_MS);
+  await keptCookies?.settled(DRIVER_MS);
   return { state: 'reported', outcomes: reported, sightings: sightings.byUrl };
 }
