@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { withError, withNote, withWarning } from './support/clients.js';
 import { controlCharacter } from './support/control-characters.js';
-import { describeDoctor } from './support/doctor-story.js';
+import { describeDoctor, describeDoctorOnce } from './support/doctor-story.js';
 import { runDoctor } from './support/run-doctor.js';
 
 describeDoctor('The doctor ends with', (story) => {
@@ -27,7 +27,9 @@ describeDoctor('The doctor ends with', (story) => {
     await story().register(withError);
     expect(await codes('--fail-on', 'error')).to.equal(1);
   });
+});
 
+describeDoctorOnce('The doctor ends with', (story) => {
   const obstacles: Record<string, { args?: string[]; env?: Record<string, string>; says: RegExp }> = {
     'the Admin API is out of reach': {
       env: { HYDRA_ADMIN_URL: 'http://wiki:secret@127.0.0.1:1' },
@@ -45,6 +47,15 @@ describeDoctor('The doctor ends with', (story) => {
     'the address of the logout page is none': {
       args: ['--logout-page', 'sign-out.example.com'],
       says: /'sign-out\.example\.com' is invalid.*Example: https:/,
+    },
+    'the check in a browser does not know the logout page': {
+      args: ['--browser', '--probe'],
+      says: /^Could not check\. .*--logout-page https:\S+, or have --flow find it out\.$/m,
+    },
+    'there is no browser': {
+      args: ['--browser', '--logout-page', 'http://localhost:5999/logout'],
+      env: { CHROMIUM_BIN: '/nowhere/chromium' },
+      says: /^Could not check\. CHROMIUM_BIN=\/nowhere\/chromium is not an executable file\. Correct it/m,
     },
     'the severity is none': { args: ['--fail-on', 'note'], says: /Allowed choices are error, warning/ },
     'there is no such option': { args: ['--prob'], says: /unknown option '--prob'/ },

@@ -1,7 +1,12 @@
 import { pino } from 'pino';
 import { type RunningServer, readConfig, startServer } from '../../../src/index.js';
 import { createClient, deleteClient, type TestClient } from '../../support/hydra-clients.js';
-import { describeEachHydra, type HydraUnderTest } from '../../support/hydra-targets.js';
+import {
+  describeEachHydra,
+  type HydraTarget,
+  type HydraUnderTest,
+  hydraTargets,
+} from '../../support/hydra-targets.js';
 import { type SickProxy, startSickProxy } from '../../support/sick-proxy.js';
 
 /** A Hydra with a coordinator that nothing is wrong with, and what is registered there in one test. */
@@ -22,7 +27,16 @@ export interface DoctorStory {
  * @param body gets a function that gives the story, to be called inside the cases
  */
 export function describeDoctor(title: string, body: (story: () => DoctorStory) => void): void {
-  describeEachHydra(title, (hydra) => {
+  describeFor(hydraTargets(), title, body);
+}
+
+/** Describes like that what does not depend on the Hydra, with one alone: each run of the program takes its time. */
+export function describeDoctorOnce(title: string, body: (story: () => DoctorStory) => void): void {
+  describeFor(hydraTargets().slice(0, 1), title, body);
+}
+
+function describeFor(targets: HydraTarget[], title: string, body: (story: () => DoctorStory) => void): void {
+  const describeDoctorOf = (hydra: () => HydraUnderTest) => {
     let clients: TestClient[] = [];
     let admin: SickProxy;
     let coordinator: RunningServer;
@@ -67,7 +81,8 @@ export function describeDoctor(title: string, body: (story: () => DoctorStory) =
           clients.push(await createClient(hydra(), metadata));
         }),
     }));
-  });
+  };
+  describeEachHydra(title, describeDoctorOf, undefined, targets);
 }
 
 async function inBatches<T>(items: readonly T[], act: (item: T) => Promise<void>) {
