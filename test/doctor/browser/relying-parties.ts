@@ -15,6 +15,8 @@ export interface RelyingParty {
   readonly scheme?: Scheme;
   readonly logoutUri?: (origin: string) => string;
   readonly backchannelLogoutUri?: string;
+  /** Its metadata. */
+  readonly finish?: 'always';
 }
 
 const none: readonly string[] = [];
@@ -67,6 +69,12 @@ const good: readonly RelyingParty[] = [
     name: 'one on another site that sets a cookie, but clears none',
     answer: html('', { 'set-cookie': 'theme=dark; Secure; SameSite=None' }),
     host: otherHost,
+    finds: none,
+  },
+  {
+    name: 'one with X-Frame-Options that is always finished in a window',
+    answer: html('', { 'x-frame-options': 'DENY' }),
+    finish: 'always',
     finds: none,
   },
   { name: 'one on http at loopback, which browsers load', answer: html(''), scheme: 'http', finds: none },
