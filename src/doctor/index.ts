@@ -1,8 +1,6 @@
 import type { Client } from '../hydra/index.js';
-import { checkInBrowser } from './browser/index.js';
 import type { Checkup } from './checkup.js';
 import type { Finding } from './finding.js';
-import { runFlow } from './flow/index.js';
 import { probeClients } from './probe/index.js';
 import { compareRules } from './rules.js';
 import { checkRegistrations } from './static/index.js';
@@ -66,6 +64,7 @@ export async function diagnose(
   let { logoutPage } = checkup;
   if (requested.has('flow')) {
     begin('flow');
+    const { runFlow } = await import('./flow/index.js');
     const flow = await runFlow(checkup);
     findings.push(...flow.findings);
     logoutPage ??= flow.logoutPage;
@@ -76,7 +75,10 @@ export async function diagnose(
   // Before the probe, which may take minutes: a browser that is missing shows at once. A logout that did not get to its
   // page leaves nothing to load, and has a finding that says so.
   const hasPage = logoutPage !== undefined || !requested.has('flow');
-  if (requested.has('browser') && hasPage) await collect('browser', checkInBrowser(informed));
+  if (requested.has('browser') && hasPage) {
+    const { checkInBrowser } = await import('./browser/index.js');
+    await collect('browser', checkInBrowser(informed));
+  }
   if (requested.has('probe')) await collect('probe', probeClients(informed));
   findings.sort((a, b) => compareRules(a.id, b.id) || compareTexts(a.clientId, b.clientId));
   return { findings, logoutPage, checks };

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { withError, withNote, withWarning } from './support/clients.js';
 import { controlCharacter } from './support/control-characters.js';
-import { describeDoctor, describeDoctorOnce } from './support/doctor-story.js';
+import { describeDoctorOnce } from './support/doctor-story.js';
 import { runDoctor } from './support/run-doctor.js';
 
-describeDoctor('The doctor ends with', (story) => {
+describeDoctorOnce('The doctor ends with', (story) => {
   const codes = async (...args: string[]) => {
     const { code, errors } = await runDoctor(story().hydra, [...story().page, ...args]);
     expect(errors).to.equal('');
@@ -27,9 +27,7 @@ describeDoctor('The doctor ends with', (story) => {
     await story().register(withError);
     expect(await codes('--fail-on', 'error')).to.equal(1);
   });
-});
 
-describeDoctorOnce('The doctor ends with', (story) => {
   const obstacles: Record<string, { args?: string[]; env?: Record<string, string>; says: RegExp }> = {
     'the Admin API is out of reach': {
       env: { HYDRA_ADMIN_URL: 'http://wiki:secret@127.0.0.1:1' },

@@ -4,14 +4,14 @@ import { expect } from 'chai';
 import stringWidth from 'string-width';
 import { good, hostile, withBadWayBack, withError, withNote, withWarning } from './support/clients.js';
 import { controlCharacter } from './support/control-characters.js';
-import { describeDoctor } from './support/doctor-story.js';
+import { describeDoctorOnce } from './support/doctor-story.js';
 import { runDoctor } from './support/run-doctor.js';
 import { runInTerminal } from './support/run-in-terminal.js';
 
 const color = /\p{Cc}\[\d+m/u;
 const clearedLine = '\r\u001b[K';
 
-describeDoctor('The doctor’s table', (story) => {
+describeDoctorOnce('The doctor’s table', (story) => {
   it('says what is wrong, why it matters, what to change and where, the worst first', async () => {
     await story().register(withNote, withWarning, good, withBadWayBack, withError);
     const { output, errors } = await runDoctor(story().hydra, story().page);

@@ -1,5 +1,5 @@
 import type { Severity } from '../finding.js';
-import { flowRules } from '../flow/index.js';
+import { flowRules } from '../flow/rules.js';
 import { ruleOf, severities } from '../rules.js';
 import { shownUri } from '../shown-uri.js';
 import { wrapped } from './cells.js';
