@@ -107,6 +107,12 @@ const bad: readonly RelyingParty[] = [
     answer: ({ response }) => void response.writeHead(302, { location: 'https://nohost.invalid/' }).end(),
     finds: ['browser-unreachable'],
   },
+  {
+    name: 'one that redirects to its app, which ends Chromium',
+    answer: ({ response }) => void response.writeHead(302, { location: 'com.example.app://out' }).end(),
+    finds: ['browser-timed-out'],
+    findsInFirefox: ['browser-blocked'],
+  },
   { name: 'one that hangs', answer: () => {}, finds: ['browser-timed-out'] },
   {
     name: 'one that hangs within its answer',
