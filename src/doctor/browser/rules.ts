@@ -24,7 +24,7 @@ export const browserRules = {
     severity: 'error',
     title: 'The frame does not settle in time',
     cause:
-      'The relying party does not answer within FRONTCHANNEL_TIMEOUT_MS, does not end its answer, or asks for a password. The client was tried alone: no other one held it up.',
+      'The relying party does not answer within FRONTCHANNEL_TIMEOUT_MS, does not end its answer, or asks for a password. The client was tried alone: no other one held it up. Or its answer ends Chromium while the doctor watches it, as a redirect to the scheme of an app does. The detail then says so; browsers of users refuse that redirect.',
     effect:
       'Every logout page waits its whole time, and users whose session is there may stay signed in. The page tells them so.',
     fix: 'Answer the logout request at once, and do slow work after the answer. Ask for no sign-in at the logout URL.',
