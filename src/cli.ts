@@ -2,8 +2,6 @@
 import { Command } from 'commander';
 import { ConfigError, readConfig, readPreviewConfig } from './config.js';
 import { doctorCommand } from './doctor/command.js';
-import { createPages } from './http/pages.js';
-import { startServer } from './server.js';
 
 const program = new Command('hydra-logout-coordinator').description(
   'Logout provider for Ory Hydra. Settings come from the environment: see docs/configuration.md.',
@@ -16,10 +14,12 @@ program
   .action(async ({ checkConfig }: { checkConfig?: boolean }) => {
     const config = readConfig(process.env);
     if (checkConfig) {
+      const { createPages } = await import('./http/pages.js');
       createPages(config);
       console.log('The configuration is good.');
       return;
     }
+    const { startServer } = await import('./server.js');
     await runUntilSignal(() => startServer(config));
   });
 

@@ -52,13 +52,13 @@ export function doctorCommand(): Command {
 async function run({ logoutPage, client, json, failOn, ...asked }: Options): Promise<number> {
   process.stdout.on('error', forgiveClosedPipe);
   const progress = createProgress(process.stderr);
-  progress.say('Reading the clients');
   try {
     const checks = Object.keys(requestedChecks) as RequestedCheck[];
     const report = await examine(process.env, {
       logoutPage,
       clientId: client,
       requested: new Set(checks.filter((name) => asked[name] === true)),
+      onPhase: progress.say,
       onProgress: progress.count,
     });
     progress.clear();

@@ -13,6 +13,9 @@ export interface ExamineOptions {
   /** Unset: every client is checked. */
   readonly clientId: string | undefined;
   readonly requested: ReadonlySet<RequestedCheck>;
+  /** Says what is being done now. */
+  readonly onPhase: (text: string) => void;
+  /** Says how far that is. */
   readonly onProgress: Checkup['onProgress'];
 }
 
@@ -25,9 +28,10 @@ export interface ExamineOptions {
  */
 export async function examine(
   env: Readonly<Record<string, string | undefined>>,
-  { logoutPage, clientId, requested, onProgress }: ExamineOptions,
+  { logoutPage, clientId, requested, onPhase, onProgress }: ExamineOptions,
 ): Promise<Report> {
   const config = readConfig(env);
+  onPhase('Reading the clients');
   const hydra = createHydra(config);
   const registered = await orAdvise(hydra.listClients(), 'HYDRA_ADMIN_URL', config.HYDRA_ADMIN_URL);
   const { issuer } = await orAdvise(hydra.provider(), 'HYDRA_PUBLIC_URL', config.HYDRA_PUBLIC_URL);
@@ -36,7 +40,7 @@ export async function examine(
   if (clientId !== undefined && clients.length === 0)
     throw new Error(`No client has the id ${plainText(clientId, 80)}. Hydra lists ${registered.length}.`);
   const checkup = { config, hydra, issuer, logoutPage, clients, onProgress };
-  return { issuer, clients, ...(await diagnose(checkup, registered, requested)) };
+  return { issuer, clients, ...(await diagnose(checkup, registered, requested, onPhase)) };
 }
 
 async function orAdvise<T>(answer: Promise<T>, setting: string, url: string): Promise<T> {

@@ -11,13 +11,13 @@ export interface RuleGroup {
   readonly rules: Readonly<Record<string, Rule>>;
 }
 
-/** Every rule, in the order in which findings of one severity are shown. */
+/** Every rule, in the order in which findings of one severity are shown: first what concerns every client. */
 export const ruleGroups: readonly RuleGroup[] = [
+  { title: 'What the coordinator works with', rules: surroundingsRules },
+  { title: 'A whole logout', rules: flowRules },
   { title: 'How the client is registered', rules: staticRules },
   { title: 'How its logout URI answers', rules: probeRules },
   { title: 'What a browser makes of it', rules: browserRules },
-  { title: 'What the coordinator works with', rules: surroundingsRules },
-  { title: 'A whole logout', rules: flowRules },
 ];
 
 const rules = new Map(ruleGroups.flatMap((group) => Object.entries(group.rules)));

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import { page, withError, withNote, withWarning } from './support/clients.js';
+import { withError, withNote, withWarning } from './support/clients.js';
 import { controlCharacter } from './support/control-characters.js';
-import { describeDoctor } from './support/doctor-story.js';
+import { describeDoctorOnce } from './support/doctor-story.js';
 import { runDoctor } from './support/run-doctor.js';
 
-describeDoctor('The doctor ends with', (story) => {
+describeDoctorOnce('The doctor ends with', (story) => {
   const codes = async (...args: string[]) => {
-    const { code, errors } = await runDoctor(story().hydra, [...page, ...args]);
+    const { code, errors } = await runDoctor(story().hydra, [...story().page, ...args]);
     expect(errors).to.equal('');
     return code;
   };
@@ -45,6 +45,15 @@ describeDoctor('The doctor ends with', (story) => {
     'the address of the logout page is none': {
       args: ['--logout-page', 'sign-out.example.com'],
       says: /'sign-out\.example\.com' is invalid.*Example: https:/,
+    },
+    'the check in a browser does not know the logout page': {
+      args: ['--browser', '--probe'],
+      says: /^Could not check\. .*--logout-page https:\S+, or have --flow find it out\.$/m,
+    },
+    'there is no browser': {
+      args: ['--browser', '--logout-page', 'http://localhost:5999/logout'],
+      env: { CHROMIUM_BIN: '/nowhere/chromium' },
+      says: /^Could not check\. CHROMIUM_BIN=\/nowhere\/chromium is not an executable file\. Correct it/m,
     },
     'the severity is none': { args: ['--fail-on', 'note'], says: /Allowed choices are error, warning/ },
     'there is no such option': { args: ['--prob'], says: /unknown option '--prob'/ },

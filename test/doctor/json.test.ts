@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { hostile, page, withError, withNote } from './support/clients.js';
+import { hostile, withError, withNote } from './support/clients.js';
 import { controlCharacter } from './support/control-characters.js';
 import { describeDoctor } from './support/doctor-story.js';
 import { runDoctor, runDoctorForJson } from './support/run-doctor.js';
@@ -7,12 +7,13 @@ import { runDoctor, runDoctorForJson } from './support/run-doctor.js';
 describeDoctor('The doctor’s JSON', (story) => {
   it('gives every finding, and of each rule what the documentation says', async () => {
     await story().register(withNote, withError);
-    const { rules, ...report } = await runDoctorForJson(story().hydra, page);
+    const { rules, ...report } = await runDoctorForJson(story().hydra, story().page);
     expect(report).to.deep.equal({
       code: 1,
       version: 1,
       issuer: story().hydra.issuer,
-      logoutPage: page[1],
+      logoutPage: story().page[1],
+      checks: ['registration', 'surroundings'],
       clients: 2,
       counts: { error: 1, warning: 0, note: 1 },
       findings: [
@@ -38,7 +39,7 @@ describeDoctor('The doctor’s JSON', (story) => {
 
   it('keeps hostile names to the letter, and is harmless in a terminal all the same', async () => {
     await story().register(hostile);
-    const { output } = await runDoctor(story().hydra, [...page, '--json']);
+    const { output } = await runDoctor(story().hydra, [...story().page, '--json']);
     expect(output).to.not.match(controlCharacter);
     expect(JSON.parse(output).findings[0]).to.include({
       clientName: hostile.client_name,

@@ -33,7 +33,7 @@ export async function* checkInBrowser(
   const { logoutPage, config, onProgress } = checkup;
   if (!logoutPage) {
     throw new Error(
-      'The check in a browser must know where browsers find the logout page. Give it with --logout-page, as in --logout-page https://login.example.com/logout',
+      'The check in a browser must know where browsers find the logout page. Give it as --logout-page https://sign-out.example.com/logout, or have --flow find it out.',
     );
   }
   const { framed, blocked } = participantsToTry(checkup, logoutPage);
@@ -46,9 +46,14 @@ export async function* checkInBrowser(
   let browser: Browser | undefined;
   try {
     browser = await open();
+    // Some answers end Chromium: a redirect to the scheme of an app does while requests are watched.
+    const live = async () => {
+      if (!browser?.connected) browser = await open();
+      return browser;
+    };
     let done = 0;
     for (const some of slices(framed, PAGE_SIZE)) {
-      for await (const { participant, trial } of tried(browser, rehearsal, some, timeoutMs)) {
+      for await (const { participant, trial } of tried(live, rehearsal, some, timeoutMs)) {
         const client = clients.get(participant.clientId) as Client;
         yield* findingsOf(client, participant, trial, logoutPage, timeoutMs);
         onProgress(++done, framed.length);
@@ -84,25 +89,30 @@ interface Tried {
  * settle are tried alone then, and the rest once more without them.
  */
 async function* tried(
-  browser: Browser,
+  live: () => Promise<Browser>,
   rehearsal: Rehearsal,
   participants: readonly NotifiedParticipant[],
   timeoutMs: number,
 ): AsyncGenerator<Tried> {
-  const tryThese = (some: readonly NotifiedParticipant[]) =>
+  const tryThese = (browser: Browser, some: readonly NotifiedParticipant[]) =>
     tryClients(browser, rehearsal, some, 2 * timeoutMs + SPARE_MS);
-  const trial = await tryThese(participants);
+  const trial = await tryThese(await live(), participants);
   const doubtful = participants.filter((participant) => isDoubtful(trial, participant));
   if (doubtful.length === 0 || participants.length === 1) {
     for (const participant of participants) yield { participant, trial };
     return;
   }
   const rest = participants.filter((participant) => !doubtful.includes(participant));
-  if (rest.length > 0) yield* tried(browser, rehearsal, rest, timeoutMs);
+  if (rest.length > 0) yield* tried(live, rehearsal, rest, timeoutMs);
   for (const some of slices(doubtful, TABS)) {
-    yield* await Promise.all(
-      some.map(async (participant) => ({ participant, trial: await tryThese([participant]) })),
-    );
+    const browser = await live();
+    const trials = await Promise.all(some.map((participant) => tryThese(browser, [participant])));
+    for (const [i, participant] of some.entries()) {
+      const trial = trials[i] as Trial;
+      // Another tab may have ended it.
+      const again = trial.state === 'browser_gone' && some.length > 1;
+      yield { participant, trial: again ? await tryThese(await live(), [participant]) : trial };
+    }
   }
 }
 
@@ -121,6 +131,8 @@ function findingsOf(
   switch (trial.state) {
     case 'thrown_out':
       return [{ id: 'browser-page-thrown-out', clientId, detail: `to ${trial.to}` }];
+    case 'browser_gone':
+      return [{ id: 'browser-timed-out', clientId, detail: 'the browser ended while it loaded the URL' }];
     case 'silent':
       return [{ id: 'browser-timed-out', clientId, detail: 'the page never reported' }];
     case 'reported': {

@@ -14,7 +14,9 @@ export type Trial =
     }
   /** One of its frames sent the whole page somewhere else. */
   | { readonly state: 'thrown_out'; readonly to: string }
-  | { readonly state: 'silent' };
+  | { readonly state: 'silent' }
+  /** The browser itself has ended. */
+  | { readonly state: 'browser_gone' };
 
 /** How far the driver may lag behind the page, in milliseconds. */
 const DRIVER_MS = 2000;
@@ -32,15 +34,26 @@ export async function tryClients(
 ): Promise<Trial> {
   const profile = await browser.createBrowserContext();
   let patience: NodeJS.Timeout | undefined;
+  let onGone = () => {};
   try {
     const page = await profile.newPage();
     const silent = new Promise<Trial>((resolve) => {
       patience = setTimeout(() => resolve({ state: 'silent' }), patienceMs);
     });
-    return await Promise.race([show(page, rehearsal, notified), silent]);
+    const gone = new Promise<Trial>((resolve) => {
+      onGone = () => resolve({ state: 'browser_gone' });
+      browser.once('disconnected', onGone);
+    });
+    const shown = show(page, rehearsal, notified).catch((error): Trial => {
+      if (browser.connected) throw error;
+      return { state: 'browser_gone' };
+    });
+    return await Promise.race([shown, silent, gone]);
   } finally {
     clearTimeout(patience);
-    await profile.close();
+    browser.off('disconnected', onGone);
+    // Of a browser that ends there is nothing left to close.
+    await profile.close().catch(() => {});
   }
 }
 
@@ -54,7 +67,8 @@ async function show(
   const sightings = watchSightings(page);
   // Only Chromium has it.
   const cdp = await page.createCDPSession().catch(() => undefined);
-  if (cdp) await watchKeptCookies(cdp, (url, name) => sightings.byUrl.get(url)?.keptCookies.add(name));
+  const keptCookies =
+    cdp && (await watchKeptCookies(cdp, (url, name) => sightings.byUrl.get(url)?.keptCookies.add(name)));
   const left = await answerFor(page, rehearsal);
   page.goto(url).catch(() => {});
   // The page reports whenever it leaves, also when it is thrown out.
@@ -62,5 +76,6 @@ async function show(
   if (!rehearsal.isWayOn(to)) return { state: 'thrown_out', to };
   const reported = await outcomes;
   await sightings.settled(DRIVER_MS);
+  await keptCookies?.settled(DRIVER_MS);
   return { state: 'reported', outcomes: reported, sightings: sightings.byUrl };
 }

@@ -8,12 +8,13 @@ const unsafe = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
  * Writes a report for programs. docs/doctor.md describes the shape; `version` goes up when something in it changes its
  * meaning or goes away.
  */
-export function writeJson({ issuer, logoutPage, clients, findings }: Report): string {
+export function writeJson({ issuer, logoutPage, checks, clients, findings }: Report): string {
   const names = new Map(clients.map(({ clientId, name }) => [clientId, name]));
   const report = {
     version: 1,
     issuer,
     logoutPage: logoutPage?.href ?? null,
+    checks,
     clients: clients.length,
     counts: countBySeverity(findings),
     findings: findings.map(({ id, clientId, detail }) => ({

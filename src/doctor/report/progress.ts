@@ -5,9 +5,9 @@ const EVERY_MS = 100;
 
 /** One line that says how far the work is. */
 export interface Progress {
-  /** Shows a text. */
+  /** Shows what is being done. */
   say(text: string): void;
-  /** Shows numbers; too soon after the last time it does nothing. */
+  /** Shows how far that is; too soon after the last time it does nothing. */
   count(done: number, total: number): void;
   /** Takes the line away. */
   clear(): void;
@@ -17,15 +17,19 @@ export interface Progress {
 export function createProgress(stream: OutputStream & { write(text: string): unknown }): Progress {
   if (!stream.isTTY) return { say() {}, count() {}, clear() {} };
   let shownAt: number | undefined;
-  function say(text: string) {
+  let doing = '';
+  function show(text: string) {
     shownAt = performance.now();
     stream.write(CLEAR_LINE + text);
   }
   return {
-    say,
+    say(text) {
+      doing = text;
+      show(text);
+    },
     count(done, total) {
       if (shownAt === undefined || performance.now() - shownAt >= EVERY_MS)
-        say(`Checking: ${done} of ${total}`);
+        show(`${doing}: ${done} of ${total}`);
     },
     clear() {
       if (shownAt !== undefined) stream.write(CLEAR_LINE);

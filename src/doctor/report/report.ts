@@ -1,16 +1,13 @@
 import type { Client } from '../../hydra/index.js';
 import type { Finding, Severity } from '../finding.js';
+import type { Diagnosis } from '../index.js';
 import { ruleOf, severities } from '../rules.js';
 
 /** What a run of the doctor has to say. */
-export interface Report {
+export interface Report extends Diagnosis {
   readonly issuer: string;
-  /** Undefined where nobody said: the checks that depend on it are then not made. */
-  readonly logoutPage: URL | undefined;
   /** The clients that were checked. */
   readonly clients: readonly Client[];
-  /** The worst first. */
-  readonly findings: readonly Finding[];
 }
 
 /** How many findings there are of each severity. */

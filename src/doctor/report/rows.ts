@@ -11,7 +11,7 @@ const LONGEST_DETAIL = 240;
 const CELL_WIDTH = 38;
 const INDENT = '  ';
 
-/** Writes where something was seen: a table of clients, or bare lines for what belongs to no client. */
+/** Writes where something was seen: a table of clients, or what was seen around the coordinator. */
 export function writeRows(
   findings: readonly Finding[],
   clients: readonly Client[],
@@ -24,8 +24,10 @@ export function writeRows(
     name: names.get(clientId),
     detail: plainText(detail, LONGEST_DETAIL),
   }));
-  if (rows.every(({ id }) => id === ''))
-    return rows.flatMap(({ detail }) => wrapped(detail, width - INDENT.length).map((text) => INDENT + text));
+  if (rows.every(({ id }) => id === '')) {
+    const lines = rows.flatMap(({ detail }) => wrapped(detail, width - INDENT.length));
+    return [style('dim', `${INDENT}SEEN AROUND THE COORDINATOR`), ...lines.map((text) => INDENT + text)];
+  }
 
   const cells = rows.map(({ id, name }) => clientCell(id, name));
   const cellWidth = widest(cells.flat());

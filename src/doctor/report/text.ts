@@ -1,11 +1,15 @@
 import type { Severity } from '../finding.js';
+import { flowRules } from '../flow/rules.js';
 import { ruleOf, severities } from '../rules.js';
+import { shownUri } from '../shown-uri.js';
 import { wrapped } from './cells.js';
 import { countBySeverity, type Report } from './report.js';
 import { writeRows } from './rows.js';
 import type { Style } from './style.js';
 
 const NOTES_SHOWN = 10;
+const unknownPage =
+  'Not checked: what depends on the address of the logout page (the page itself, mixed content, the site, frames). Give it as --logout-page https://sign-out.example.com/logout, or have --flow find it out.';
 const colors = { error: 'red', warning: 'yellow', note: 'cyan' } as const satisfies Record<Severity, string>;
 
 /**
@@ -45,19 +49,29 @@ function labelled(label: string, text: string, width: number, style: Style): str
   );
 }
 
-function writeSummary({ clients, findings, logoutPage }: Report, width: number, style: Style): string {
+function writeSummary(report: Report, width: number, style: Style): string {
+  const { clients, findings, logoutPage, checks } = report;
   const counts = countBySeverity(findings);
   const found = severities
     .filter((severity) => counts[severity] > 0)
     .map((severity) => style(['bold', colors[severity]], plural(counts[severity], severity)));
-  const checked = `${plural(clients.length, 'client')} checked: `;
+  const checked = `${plural(clients.length, 'client')} and the coordinator’s surroundings checked: `;
   const summary =
     found.length > 0
       ? `${checked}${found.join(', ')}. See docs/doctor.md.`
       : `${checked}${style(['bold', 'green'], 'nothing found')}.`;
-  const unknownPage =
-    'Not checked: what depends on the address of the logout page (mixed content, the site). Give it as --logout-page https://sign-out.example.com/logout.';
-  return [...(logoutPage ? [] : wrapped(unknownPage, width)), ...wrapped(summary, width)].join('\n');
+  const wentWell = checks.includes('flow') && !findings.some(({ id }) => id in flowRules);
+  return [
+    ...(wentWell
+      ? [
+          `A whole logout went well. It led to ${shownUri(logoutPage?.href ?? '')}, the session was dead before the page was shown, and the way back was right.`,
+        ]
+      : []),
+    ...(logoutPage ? [] : [unknownPage]),
+    summary,
+  ]
+    .flatMap((line) => wrapped(line, width))
+    .join('\n');
 }
 
 function plural(count: number, thing: string): string {

@@ -32,7 +32,7 @@ export const staticRules = {
     title: 'The logout URI is http, and the logout page is https',
     cause: 'The `frontchannel_logout_uri` is http, and its host is not this machine.',
     effect:
-      'Browsers refuse to load it in a page that is https (mixed content). The relying party never hears of a logout, so users stay signed in.',
+      'Browsers refuse to load it in a frame of a page that is https (mixed content). Whether the session ends hangs on the user alone: with `CROSS_SITE=finish` one click visits the relying party in a window. Whoever leaves before that, and everyone with `CROSS_SITE=off`, stays signed in.',
     fix: 'Serve the logout URI over https, and register it so.',
   },
   'uri-credentials': {
@@ -75,8 +75,8 @@ export const staticRules = {
     cause:
       'Its registrable domain, or its scheme, is another than that of the logout page, and no `backchannel_logout_uri` that can be called is registered.',
     effect:
-      'Browsers that block third-party cookies, as Firefox and Safari do, load the frame without the relying party’s cookies, and the frame cannot clear them. There it ends the session only if the relying party finds it by `sid`, on its server.',
-    fix: 'Register a `backchannel_logout_uri` too, or give the application a host on the site of the logout page.',
+      'Browsers withhold `Lax` and `Strict` cookies from its frame, and those that block third-party cookies, as Firefox and Safari do, withhold all. The frame then ends the session only if the relying party finds it by `sid`, on its server. Unless its page confirms that, users are asked for a click that visits it in a window (`CROSS_SITE=finish`). Whoever leaves before that may stay signed in, and with `CROSS_SITE=off` nobody is asked.',
+    fix: 'End the session by `sid` and confirm it, as docs/relying-parties.md shows, so that nobody is asked. Or register a `backchannel_logout_uri` too, or give the application a host on the site of the logout page.',
   },
   'metadata-not-understood': {
     severity: 'warning',

@@ -4,7 +4,7 @@ import type { Rule } from '../finding.js';
 export const surroundingsRules = {
   'hydra-not-ready': {
     severity: 'error',
-    title: 'Hydra’s Admin API does not say that it is ready.',
+    title: 'Hydra’s Admin API does not say that it is ready',
     cause:
       'Hydra has no database, or what stands in front of its Admin API does not let /health/ready through.',
     effect:
@@ -13,7 +13,7 @@ export const surroundingsRules = {
   },
   'hydra-version-old': {
     severity: 'warning',
-    title: 'Hydra is older than 26.2.',
+    title: 'Hydra is older than 26.2',
     cause: 'This program was tested with Hydra 26.2 and newer.',
     effect:
       'The order of a logout relies on how Hydra answers. An older one may show a second page, or call relying parties twice.',
@@ -21,14 +21,14 @@ export const surroundingsRules = {
   },
   'hydra-version-unknown': {
     severity: 'note',
-    title: 'Hydra does not say which version it is.',
+    title: 'Hydra does not say which version it is',
     cause: 'It is not a release, or what stands in front of its Admin API does not let /version through.',
     effect: 'Nobody can tell whether it is one that this program was tested with.',
     fix: 'Make a whole logout with --flow, which shows whether it works with this Hydra.',
   },
   'issuer-differs': {
     severity: 'error',
-    title: 'ISSUER is not the issuer of Hydra’s discovery document.',
+    title: 'ISSUER is not the issuer of Hydra’s discovery document',
     cause: 'The two differ, perhaps only by a slash at the end. They are compared to the letter.',
     effect:
       'Every front-channel logout request has a wrong iss. Relying parties that check it, as they should, refuse it, and their users stay signed in.',
@@ -36,7 +36,7 @@ export const surroundingsRules = {
   },
   'public-url-unreachable': {
     severity: 'warning',
-    title: 'Hydra’s public API cannot be reached from here, and PARTICIPANTS=session needs it.',
+    title: 'Hydra’s public API cannot be reached from here, and PARTICIPANTS=session needs it',
     cause: 'HYDRA_PUBLIC_URL is wrong, or the network keeps this host from it.',
     effect:
       'Nobody can tell which clients took part in a session. Every logout notifies every registered client instead.',
@@ -44,7 +44,7 @@ export const surroundingsRules = {
   },
   'public-url-unused': {
     severity: 'note',
-    title: 'Hydra’s public API cannot be reached from here.',
+    title: 'Hydra’s public API cannot be reached from here',
     cause:
       'HYDRA_PUBLIC_URL is wrong, or the network keeps this host from it. ISSUER is set, so nothing needs it.',
     effect: 'The doctor cannot compare ISSUER with the discovery document, nor make a whole logout.',
@@ -52,7 +52,7 @@ export const surroundingsRules = {
   },
   'public-url-not-for-browsers': {
     severity: 'warning',
-    title: 'ISSUER is set, and HYDRA_PUBLIC_URL is not where browsers find Hydra.',
+    title: 'ISSUER is set, and HYDRA_PUBLIC_URL is not where browsers find Hydra',
     cause:
       'With ISSUER set the discovery document is not read, and HYDRA_PUBLIC_URL stands in for the address that browsers know.',
     effect:
@@ -61,7 +61,7 @@ export const surroundingsRules = {
   },
   'cookie-secret-unset': {
     severity: 'note',
-    title: 'COOKIE_SECRET is not set.',
+    title: 'COOKIE_SECRET is not set',
     cause: 'A random secret is made at each start.',
     effect:
       'A restart refuses confirm pages that are open. With more than one replica, most confirmations fail: the one that made the page is seldom the one that gets the answer.',
@@ -69,7 +69,7 @@ export const surroundingsRules = {
   },
   'logout-page-unreachable': {
     severity: 'warning',
-    title: 'Nobody answers at the logout page’s URL.',
+    title: 'Nobody answers at the logout page’s URL',
     cause:
       'The coordinator is not running, its proxy is not, the certificate is not valid, or this host cannot reach the public address. The detail says which host and why.',
     effect: 'If browsers cannot reach it either, nobody can sign out.',
@@ -77,21 +77,21 @@ export const surroundingsRules = {
   },
   'logout-page-other': {
     severity: 'error',
-    title: 'Something else than a coordinator answers at the logout page’s URL.',
+    title: 'Something else than a coordinator answers at the logout page’s URL',
     cause: 'The proxy leads to another server, or asks for a sign-in first.',
     effect: 'Users who sign out get another page. They stay signed in.',
     fix: 'Lead the URL to the coordinator’s PORT, without a sign-in in front of it.',
   },
   'logout-page-path': {
     severity: 'error',
-    title: 'The coordinator serves nothing at the path of the logout page’s URL.',
+    title: 'The coordinator serves nothing at the path of the logout page’s URL',
     cause: 'The path is not BASE_PATH and /logout, or the proxy changes it.',
     effect: 'Users who sign out get an error page. They stay signed in.',
     fix: 'Set BASE_PATH to what the proxy leaves of the path in front of /logout, and Hydra’s urls.logout to the whole of it.',
   },
   'logout-page-base-path': {
     severity: 'warning',
-    title: 'The proxy changes the path, and BASE_PATH does not know.',
+    title: 'The proxy changes the path, and BASE_PATH does not know',
     cause: 'The proxy strips a prefix from the path before the request reaches the coordinator.',
     effect:
       'The page reports its outcomes to a path where the proxy leads nowhere, or to another server. Metrics and logs have no outcomes.',
@@ -99,7 +99,7 @@ export const surroundingsRules = {
   },
   'logout-page-address': {
     severity: 'warning',
-    title: 'The coordinator takes its page for one at another address than browsers do.',
+    title: 'The coordinator takes its page for one at another address than browsers do',
     cause:
       'TRUST_PROXY is not true behind a proxy, or the proxy does not set X-Forwarded-Proto and X-Forwarded-Host (nor passes Host on).',
     effect:
@@ -108,22 +108,22 @@ export const surroundingsRules = {
   },
   'logout-page-insecure': {
     severity: 'warning',
-    title: 'The logout page is on http.',
+    title: 'The logout page is on http',
     cause: 'Hydra’s urls.logout, or --logout-page, begins with http:.',
     effect:
-      'Browsers count http and https as different sites. Every relying party on https is cross-site then, and loses its cookies in the frame.',
+      'Browsers count http and https as different sites. Every relying party on https is cross-site then, and loses its cookies in the frame. With `CROSS_SITE=finish` each logout asks for a click that visits them in a window.',
     fix: 'Serve the logout page on https, and set urls.logout to it.',
   },
   'logout-page-frames-blocked': {
     severity: 'error',
-    title: 'A Content-Security-Policy that the coordinator did not set blocks the frames.',
+    title: 'A Content-Security-Policy that the coordinator did not set blocks the frames',
     cause: 'The proxy adds a policy of its own. Browsers apply both, and the stricter one wins.',
     effect: 'The browser loads no relying party. Users stay signed in everywhere but at Hydra.',
     fix: 'Let the proxy add no Content-Security-Policy to the coordinator’s answers.',
   },
   'logout-page-headers-lost': {
     severity: 'warning',
-    title: 'Headers of the coordinator’s do not arrive.',
+    title: 'Headers of the coordinator’s do not arrive',
     cause: 'The proxy removes or replaces Cache-Control or Content-Security-Policy.',
     effect:
       'Caches may keep a page that is about one logout, or the page can be framed by others and is open to injected scripts.',
@@ -131,14 +131,15 @@ export const surroundingsRules = {
   },
   'logout-page-opener-cut': {
     severity: 'warning',
-    title: 'A Cross-Origin-Opener-Policy is added to the logout page.',
+    title: 'A Cross-Origin-Opener-Policy is added to the logout page',
     cause: 'The proxy adds it. The coordinator sets none on purpose.',
-    effect: 'A window in which a cross-site logout is finished cannot tell the page of it.',
+    effect:
+      'Each relying party that is visited in a window (`CROSS_SITE=finish`) cuts it off from the page. Users are asked for one click more for each, and none of them can prove its sign-out.',
     fix: 'Let the proxy add no Cross-Origin-Opener-Policy to the coordinator’s answers.',
   },
   'kratos-unreachable': {
     severity: 'error',
-    title: 'Kratos does not answer.',
+    title: 'Kratos does not answer',
     cause: 'KRATOS_PUBLIC_URL is wrong, Kratos is down, or it takes longer than KRATOS_TIMEOUT_MS.',
     effect:
       'No account session ends. Every logout waits for Kratos and then says that the account may still be signed in.',
@@ -146,14 +147,14 @@ export const surroundingsRules = {
   },
   'kratos-other': {
     severity: 'error',
-    title: 'What answers at KRATOS_PUBLIC_URL is not Kratos’s public API.',
+    title: 'What answers at KRATOS_PUBLIC_URL is not Kratos’s public API',
     cause: 'It is the Admin API, another server, or a proxy that asks for a sign-in.',
     effect: 'No account session ends. Every logout says that the account may still be signed in.',
     fix: 'Set KRATOS_PUBLIC_URL to Kratos’s public API, the one with /sessions/whoami.',
   },
   'kratos-cookie-elsewhere': {
     severity: 'warning',
-    title: 'Browsers do not send Kratos’s cookies to the logout page.',
+    title: 'Browsers do not send Kratos’s cookies to the logout page',
     cause:
       'The logout page is on another host than Kratos, and Kratos’s cookies.domain does not cover it. This is judged by its CSRF cookie: session.cookie.domain, which shows only after a login, may say otherwise.',
     effect:

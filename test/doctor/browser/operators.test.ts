@@ -55,7 +55,7 @@ describe('The check in a browser', function () {
   it('cannot be made without the URL of the logout page, and says how to give it', async () => {
     const checkup = await checkupOf(hydra, { logoutPage: undefined });
     const failure = await allOf(checkInBrowser(checkup)).catch((error) => error.message);
-    expect(failure).to.include('--logout-page https://login.example.com/logout');
+    expect(failure).to.include('--logout-page https://sign-out.example.com/logout, or have --flow');
   });
 
   it('cannot be made without a browser, and says what to install and what to set', async () => {

@@ -15,6 +15,8 @@ export interface RelyingParty {
   readonly scheme?: Scheme;
   readonly logoutUri?: (origin: string) => string;
   readonly backchannelLogoutUri?: string;
+  /** Its metadata. */
+  readonly finish?: 'always';
 }
 
 const none: readonly string[] = [];
@@ -69,6 +71,12 @@ const good: readonly RelyingParty[] = [
     host: otherHost,
     finds: none,
   },
+  {
+    name: 'one with X-Frame-Options that is always finished in a window',
+    answer: html('', { 'x-frame-options': 'DENY' }),
+    finish: 'always',
+    finds: none,
+  },
   { name: 'one on http at loopback, which browsers load', answer: html(''), scheme: 'http', finds: none },
 ];
 
@@ -98,6 +106,12 @@ const bad: readonly RelyingParty[] = [
     name: 'one that redirects to a host without an address',
     answer: ({ response }) => void response.writeHead(302, { location: 'https://nohost.invalid/' }).end(),
     finds: ['browser-unreachable'],
+  },
+  {
+    name: 'one that redirects to its app, which ends Chromium',
+    answer: ({ response }) => void response.writeHead(302, { location: 'com.example.app://out' }).end(),
+    finds: ['browser-timed-out'],
+    findsInFirefox: ['browser-blocked'],
   },
   { name: 'one that hangs', answer: () => {}, finds: ['browser-timed-out'] },
   {

@@ -1,7 +1,4 @@
-/** The logout page that these clients are checked for. */
-export const page = ['--logout-page', 'http://localhost:3001/logout'];
-
-/** Nothing is wrong with it. */
+/** Nothing is wrong with it, for a logout page at http://localhost. */
 export const good = {
   client_id: 'good',
   client_name: 'Good',
@@ -9,6 +6,7 @@ export const good = {
   frontchannel_logout_uri: 'http://localhost:5001/logout',
   post_logout_redirect_uris: [],
 };
+
 /** Its logout URI is a path: an error. */
 export const withError = {
   ...good,

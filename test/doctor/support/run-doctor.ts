@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { RunningHydra } from '../../../src/demo/hydra/types.js';
+import { COOKIE_SECRET } from './cookie-secret.js';
 
 /** What a run of the program left behind. */
 export interface DoctorRun {
@@ -27,6 +28,7 @@ export async function runDoctor(
       HYDRA_PUBLIC_URL: hydra.publicUrl,
       // A real Hydra makes its keys when it is first asked.
       HYDRA_TIMEOUT_MS: '60000',
+      COOKIE_SECRET,
       ...env,
     },
   });
@@ -46,6 +48,7 @@ export interface JsonReport {
   readonly version: number;
   readonly issuer: string;
   readonly logoutPage: string | null;
+  readonly checks: readonly string[];
   readonly clients: number;
   readonly counts: Readonly<Record<'error' | 'warning' | 'note', number>>;
   readonly findings: readonly {

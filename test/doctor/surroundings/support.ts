@@ -1,9 +1,7 @@
 import { checkSurroundings } from '../../../src/doctor/surroundings/index.js';
 import type { HydraUnderTest } from '../../support/hydra-targets.js';
 import { allOf, type CheckupOptions, checkupOf } from '../support/checkup.js';
-
-/** A secret, as an operator sets one. */
-export const COOKIE_SECRET = 'a-secret-of-the-tests-with-32-characters';
+import { COOKIE_SECRET } from '../support/cookie-secret.js';
 
 /**
  * Checks the surroundings of a coordinator that is set up well but for the options.

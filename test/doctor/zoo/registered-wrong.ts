@@ -1,5 +1,8 @@
 import type { Animal } from './animal.js';
 
+/** What some have in their URIs. Nobody may read it in a report. */
+export const password = 'open-sesame';
+
 /** The same server by another name, which is another site. */
 const elsewhere = (origin: string) => origin.replace('localhost', '127.0.0.1');
 
@@ -55,7 +58,7 @@ export const registeredWrong: readonly Animal[] = [
   uri('Backslash', (origin) => `${origin}\\logout`, 'uri-unparsable'),
   uri('Fragment', (origin) => `${origin}/#/logout`, 'uri-fragment'),
   uri('Empty fragment', (origin) => `${origin}/logout#`, 'uri-fragment'),
-  uri('Password', (origin) => origin.replace('//', '//wiki:secret@'), 'uri-credentials'),
+  uri('Password', (origin) => origin.replace('//', `//wiki:${password}@`), 'uri-credentials'),
   uri('User name', (origin) => origin.replace('//', '//wiki@'), 'uri-credentials'),
   {
     name: 'Blocked port',
@@ -143,7 +146,7 @@ export const registeredWrong: readonly Animal[] = [
     metadata: (origin) => ({
       redirect_uris: [`${origin}/callback`, 'data:,bye'],
       post_logout_redirect_uris: ['data:,bye'],
-      frontchannel_logout_uri: `${elsewhere(origin).replace('//', '//wiki:secret@')}/logout?sid=1`,
+      frontchannel_logout_uri: `${elsewhere(origin).replace('//', `//wiki:${password}@`)}/logout?sid=1`,
       metadata: { logout_coordinator: [] },
     }),
     finds: [

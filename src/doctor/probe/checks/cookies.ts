@@ -21,8 +21,8 @@ export const cookieRules = {
     title: 'The answer clears a session cookie in a way that a cross-site frame ignores',
     cause: 'The client is of another site than the logout page, and the cookie is not SameSite=None.',
     effect:
-      'In a frame, browsers keep the cookie. It is cleared where the sign-out is finished in a window. Users who do not finish stay signed in, unless the application ends the session by sid on its server.',
-    fix: 'End the session by sid on the server, or register a backchannel_logout_uri.',
+      'In a frame, browsers keep the cookie. With `CROSS_SITE=finish` one click of the user’s visits the client in a window, which clears it. Users who leave before that, and all with `CROSS_SITE=off`, stay signed in, unless the application ends the session by sid on its server.',
+    fix: 'End the session by sid on the server and confirm it, or register a backchannel_logout_uri.',
   },
 } as const satisfies Record<string, Rule>;
 

@@ -13,8 +13,8 @@ export const framingRules = {
     cause:
       'Its Content-Security-Policy has frame-ancestors that leave the logout page out, or it has an X-Frame-Options header. Frameworks and security middleware add them to every page.',
     effect:
-      'The request itself is made, so what the server ends is ended and cookies are cleared. But the page does not run: it cannot clear what it keeps in localStorage, nor prove the sign-out. A session that is kept there lives on.',
-    fix: 'From this endpoint, send Content-Security-Policy: frame-ancestors with the origin of the logout page: scheme, host and port, no path. Browsers then ignore X-Frame-Options.',
+      'The request itself is made, so what the server ends is ended, and cookies are treated as they would be otherwise. But the page does not run: it cannot clear what it keeps in localStorage, nor prove the sign-out. A session that is kept there lives on, unless the client is visited in a window, where the header does not matter. With `CROSS_SITE=finish` and a click of the user’s that happens to clients of another site, and to those whose metadata says `finish`: `always`.',
+    fix: 'From this endpoint, send Content-Security-Policy: frame-ancestors with the origin of the logout page: scheme, host and port, no path. Browsers then ignore X-Frame-Options. Where the page must not be framed, set `finish` to `always` in the client’s metadata (docs/cross-site.md).',
   },
 } as const satisfies Record<string, Rule>;
 

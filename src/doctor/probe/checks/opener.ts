@@ -10,7 +10,7 @@ export const openerRules = {
     cause:
       'It has a Cross-Origin-Opener-Policy other than unsafe-none. Security middleware adds it to every page.',
     effect:
-      'The sign-out of this client is finished in a window that the logout page drives from one client to the next. The header takes the window out of its hands: clients whose turn comes after this one may need another click, and this one can prove nothing.',
+      'With `CROSS_SITE=finish`, the sign-out of this client is finished in a window that the logout page drives from one client to the next. The header takes the window out of its hands: clients whose turn comes after this one may need another click, and this one can prove nothing.',
     fix: 'Send no Cross-Origin-Opener-Policy from this endpoint, or unsafe-none.',
   },
 } as const satisfies Record<string, Rule>;

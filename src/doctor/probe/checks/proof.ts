@@ -18,7 +18,7 @@ export const proofRules = {
   'proof-unknown': {
     severity: 'note',
     title: 'The proof that the page sends has a word that the logout page does not know',
-    cause: 'frontchannel_logout is neither confirmed nor unsure nor working.',
+    cause: '`frontchannel_logout` is neither confirmed nor unsure nor working.',
     effect: 'The message is ignored: users read “Asked to sign out” where it could say “Signed out”.',
     fix: 'Send one of the words of docs/relying-parties.md.',
   },
