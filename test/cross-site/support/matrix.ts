@@ -1,4 +1,4 @@
-import type { Browser } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import type { BrowserName } from '../../../src/doctor/browser/find-browser.js';
 import { launch } from '../../support/browsers.js';
 import type { PageName } from './logout-pages.js';
@@ -104,5 +104,12 @@ async function inTabs<T>(
 /** Closes what the logout has left open. The browser needs one tab to stay. */
 async function closeAll(browser: Browser) {
   const [, ...others] = await browser.pages();
-  for (const page of others) await page.close();
+  for (const page of others) await closed(page);
+}
+
+/** Resolves once a page is closed: by us, or, as the small window does, by itself in the same moment. */
+async function closed(page: Page): Promise<void> {
+  if (page.isClosed()) return;
+  const gone = new Promise<void>((resolve) => page.once('close', () => resolve()));
+  await Promise.race([page.close().catch(() => gone), gone]);
 }
