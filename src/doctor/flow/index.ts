@@ -20,11 +20,6 @@ const MARK = 'logout-doctor-';
 /** A user's browser waits for longer, but a page that takes as long as this has failed its users. */
 const VISIT_MS = 15_000;
 
-/** Makes a whole logout, and says what was wrong with it. See `runFlow`. */
-export async function* checkFlow(checkup: Checkup): AsyncGenerator<Finding> {
-  yield* (await runFlow(checkup)).findings;
-}
-
 /**
  * Makes a temporary client and a login session through Hydra's APIs, signs it out at the real coordinator as a browser
  * would, and deletes both whatever happens. No relying party is called: the frames of the page are not loaded, and the

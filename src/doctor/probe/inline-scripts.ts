@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Policy } from '../policies.js';
 import type { Element } from './html.js';
-import type { Policy } from './policies.js';
 
 const nonceOrHash = /^'(nonce|sha(256|384|512))-/i;
 

@@ -1,7 +1,8 @@
 import { askCoordinator } from '../coordinator-answer.js';
 import type { Finding } from '../finding.js';
+import { policiesOf } from '../policies.js';
 import { type Answer, createVisitor } from '../visitor.js';
-import { blocksFrames, policiesOf } from './content-security-policy.js';
+import { blocksFrames } from './blocks-frames.js';
 import { finding } from './finding.js';
 
 /** How long the logout page may take, in milliseconds. */
@@ -39,7 +40,7 @@ function* addressFindings(seen: URL, instance: string): Generator<Finding> {
 }
 
 function* headerFindings({ headers }: Answer): Generator<Finding> {
-  const policies = policiesOf(headers['content-security-policy'] ?? '');
+  const policies = policiesOf({ headers });
   if (policies.some(blocksFrames)) {
     yield finding('logout-page-frames-blocked', headers['content-security-policy'] ?? '');
   }

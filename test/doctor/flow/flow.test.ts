@@ -2,19 +2,19 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import { checkFlow, flowRules, runFlow } from '../../../src/doctor/flow/index.js';
+import { flowRules, runFlow } from '../../../src/doctor/flow/index.js';
 import { serve } from '../../browser/support/web-server.js';
 import { admin, deleteSessionsOf } from '../../support/hydra-admin.js';
 import { describeEachHydra, type HydraUnderTest } from '../../support/hydra-targets.js';
 import { describeLogout } from '../../support/logout-story.js';
 import { startSickProxy } from '../../support/sick-proxy.js';
-import { allOf, type CheckupOptions, checkupOf } from '../support/checkup.js';
+import { type CheckupOptions, checkupOf } from '../support/checkup.js';
 
 const found = new Set<string>();
 
 /** Makes the check and gives the ids of what it finds. */
 async function idsOf(hydra: HydraUnderTest, options?: CheckupOptions): Promise<string[]> {
-  const findings = await allOf(checkFlow(await checkupOf(hydra, options)));
+  const { findings } = await runFlow(await checkupOf(hydra, options));
   for (const { id } of findings) found.add(id);
   return findings.map(({ id }) => id);
 }
@@ -109,7 +109,7 @@ describeLogout('A whole logout by the doctor', {}, (story) => {
     proxy.ail(/^DELETE \/admin\/clients\//, { status: 500, body: '{}' });
     try {
       const checkup = await checkupOf(hydra, { env: { HYDRA_ADMIN_URL: proxy.url } });
-      const [finding, ...others] = await allOf(checkFlow(checkup));
+      const [finding, ...others] = (await runFlow(checkup)).findings;
       const [left] = await leftAt(hydra);
       expect(others).to.deep.equal([]);
       expect(finding).to.deep.equal({ id: 'flow-left-behind', clientId: undefined, detail: left });

@@ -1,23 +1,14 @@
 import { expect } from 'chai';
-import { startStandIn } from '../../../src/demo/hydra/stand-in.js';
 import type { HydraUnderTest } from '../../support/hydra-targets.js';
 import { describeWithKratos } from '../../support/kratos-targets.js';
 import { startSickProxy } from '../../support/sick-proxy.js';
-import { idsAround } from './support.js';
-
-const urls = {
-  login: 'http://localhost:5999/login',
-  consent: 'http://localhost:5999/consent',
-  logout: 'http://localhost:5999/logout',
-  postLogoutRedirect: 'http://localhost:5999/',
-  error: 'http://localhost:5999/error',
-};
+import { idsAround, startSomeHydra } from './support.js';
 
 describe('What the doctor finds about Kratos', () => {
   let hydra: HydraUnderTest;
 
   before(async () => {
-    hydra = { ...(await startStandIn({ flavour: '26.2', publicPort: 0, adminPort: 0, urls })), urls };
+    hydra = await startSomeHydra();
   });
   after(() => hydra.stop());
 

@@ -1,26 +1,17 @@
 import type { RequestListener } from 'node:http';
 import { expect } from 'chai';
-import { startStandIn } from '../../../src/demo/hydra/stand-in.js';
 import { serve, type WebServer } from '../../browser/support/web-server.js';
 import type { HydraUnderTest } from '../../support/hydra-targets.js';
 import { coordinatorOf } from '../../support/pages.js';
 import { type ReverseProxyOptions, startReverseProxy } from '../support/reverse-proxy.js';
-import { idsAround } from './support.js';
-
-const urls = {
-  login: 'http://localhost:5999/login',
-  consent: 'http://localhost:5999/consent',
-  logout: 'http://localhost:5999/logout',
-  postLogoutRedirect: 'http://localhost:5999/',
-  error: 'http://localhost:5999/error',
-};
+import { idsAround, startSomeHydra } from './support.js';
 
 describe('What the doctor finds about the logout page as browsers get it', () => {
   let hydra: HydraUnderTest;
   const servers: WebServer[] = [];
 
   before(async () => {
-    hydra = { ...(await startStandIn({ flavour: '26.2', publicPort: 0, adminPort: 0, urls })), urls };
+    hydra = await startSomeHydra();
   });
   after(() => hydra.stop());
   afterEach(async () => {

@@ -1,7 +1,21 @@
+import { startStandIn } from '../../../src/demo/hydra/stand-in.js';
 import { checkSurroundings } from '../../../src/doctor/surroundings/index.js';
 import type { HydraUnderTest } from '../../support/hydra-targets.js';
 import { allOf, type CheckupOptions, checkupOf } from '../support/checkup.js';
 import { COOKIE_SECRET } from '../support/cookie-secret.js';
+
+const urls = {
+  login: 'http://localhost:5999/login',
+  consent: 'http://localhost:5999/consent',
+  logout: 'http://localhost:5999/logout',
+  postLogoutRedirect: 'http://localhost:5999/',
+  error: 'http://localhost:5999/error',
+};
+
+/** Starts a stand-in for Hydra, for tests in which it is not what matters. */
+export async function startSomeHydra(): Promise<HydraUnderTest> {
+  return { ...(await startStandIn({ flavour: '26.2', publicPort: 0, adminPort: 0, urls })), urls };
+}
 
 /**
  * Checks the surroundings of a coordinator that is set up well but for the options.

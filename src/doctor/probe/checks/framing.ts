@@ -1,7 +1,7 @@
 import type { Rule } from '../../finding.js';
+import { policiesOf } from '../../policies.js';
 import { type Check, finishOf } from '../check.js';
 import type { Hop } from '../exchange.js';
-import { policiesOf } from '../policies.js';
 import { allowsAncestor } from '../source-list.js';
 import { pageOf } from './delivery.js';
 

@@ -1,9 +1,9 @@
 import type { Rule } from '../../finding.js';
+import { policiesOf } from '../../policies.js';
 import type { Check, Seen } from '../check.js';
 import type { Exchange } from '../exchange.js';
 import { type Element, elementsOf } from '../html.js';
 import { allowsInlineScript } from '../inline-scripts.js';
-import { policiesOf } from '../policies.js';
 import { pageOf } from './delivery.js';
 
 /** What keeps a proof that the page sends from counting. That a page sends none is no fault. */

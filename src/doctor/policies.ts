@@ -1,5 +1,4 @@
 import parsePolicy from 'content-security-policy-parser';
-import type { Hop } from './exchange.js';
 
 /** One Content-Security-Policy: the values of each directive, by its lower-case name. */
 export type Policy = ReadonlyMap<string, readonly string[]>;
@@ -11,7 +10,11 @@ export type Policy = ReadonlyMap<string, readonly string[]>;
  *
  * @see https://www.w3.org/TR/CSP3/#parse-response-csp
  */
-export function policiesOf({ headers }: Pick<Hop, 'headers'>): Policy[] {
+export function policiesOf({
+  headers,
+}: {
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}): Policy[] {
   return (headers['content-security-policy'] ?? '')
     .split(',')
     .map((policy) => parsePolicy(policy))
