@@ -67,6 +67,8 @@ async function signOut(
   clients: readonly Client[],
   answer?: Answer,
 ) {
+  // First of all: where this fails, nothing must have been accepted.
+  const page = pageOrigin(ctx);
   const log = parts.log.child({ logoutId: ctx.state.logoutId });
   const asked = answer !== undefined;
   const kratos = await endKratosSession({ ...parts, log }, ctx, request, asked);
@@ -74,5 +76,5 @@ async function signOut(
   const ended = await endSession({ ...parts, log }, request, clients);
   logEndedSession(log, asked, request, ended, kratos);
   await showLogoutPage(parts, ctx, ended, kratos, answer?.windowIsOpen);
-  parts.registrations.look(clients, pageOrigin(ctx).origin);
+  parts.registrations.look(clients, page.origin);
 }
