@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { expect } from 'chai';
+import { freePorts } from '../../src/demo/hydra/free-ports.js';
 import { startRealHydra } from '../../src/demo/hydra/real-hydra.js';
 import { startStandIn } from '../../src/demo/hydra/stand-in.js';
 import { admin } from '../support/hydra-admin.js';
@@ -58,7 +59,7 @@ describeEachHydra('A started Hydra', (hydra) => {
 describe('Starting a stand-in', () => {
   it('fails if its admin port is taken, and holds no port then', async () => {
     await withTakenPort(async (adminPort) => {
-      const [publicPort] = [adminPort === 65535 ? adminPort - 1 : adminPort + 1];
+      const [publicPort] = await freePorts([0], 'localhost');
       const start = (port: number) => startStandIn({ flavour: 'next', publicPort, adminPort: port, urls });
       expect(await failure(start(adminPort))).to.have.property('code', 'EADDRINUSE');
       const running = await start(0);
