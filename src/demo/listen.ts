@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type Router from '@koa/router';
 import Koa from 'koa';
@@ -20,6 +21,8 @@ export interface Address {
   readonly port: number;
   /** The interface to bind, unless it is the host's own: in a container the host is a name for the outside. */
   readonly bindTo?: string;
+  /** What it is served with on https, in PEM. Unset: it is served on http. */
+  readonly certificate?: { readonly cert: string; readonly key: string };
 }
 
 /**
@@ -31,18 +34,18 @@ export interface Address {
  */
 export async function listen(
   router: Router,
-  { host, port, bindTo = host }: Address,
+  { host, port, bindTo = host, certificate }: Address,
   portalUrl: string,
 ): Promise<Running> {
   const app = new Koa();
   app.use(errorPage(portalUrl));
   app.use(router.routes());
-  const server = createServer(app.callback());
+  const server = certificate ? createSecureServer(certificate, app.callback()) : createServer(app.callback());
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, bindTo, resolve);
   });
   return {
-    url: `http://${host}:${(server.address() as AddressInfo).port}`,
+    url: `${certificate ? 'https' : 'http'}://${host}:${(server.address() as AddressInfo).port}`,
     stop: () => close(server),
   };
 }

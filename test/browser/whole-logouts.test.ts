@@ -9,14 +9,22 @@ import { launch } from '../support/browsers.js';
 import { admin } from '../support/hydra-admin.js';
 import { opInitiatedUrl } from '../support/hydra-logout.js';
 import { describeEachHydra, type HydraUnderTest } from '../support/hydra-targets.js';
+import { selfSignedCertificate } from './support/certificate.js';
 import { type FrontDoor, startFrontDoor } from './support/front-door.js';
 import { cookiesOf, navigationsOf, textOf } from './support/observe.js';
 import { openTab, type Tab } from './support/user-browser.js';
+import type { Scheme } from './support/web-server.js';
 
 const browsers: readonly BrowserName[] = ['chromium', 'firefox'];
+/** Of the relying parties and of all that Hydra sends the user to; Hydra itself is on http. */
+const schemes: readonly Scheme[] = ['http', 'https'];
 
 for (const name of browsers) {
-  describeEachHydra(`A whole logout in ${name}`, (hydra) => {
+  for (const scheme of schemes) describeWholeLogouts(name, scheme);
+}
+
+function describeWholeLogouts(name: BrowserName, scheme: Scheme) {
+  const story = (hydra: () => HydraUnderTest) => {
     let browser: Browser;
     let door: FrontDoor;
     let loginApp: Running;
@@ -25,8 +33,8 @@ for (const name of browsers) {
 
     before(async function () {
       this.timeout(60_000);
-      browser = await launch(name);
-      door = await startFrontDoor(hydra());
+      browser = await launch(name, { acceptInsecureCerts: true });
+      door = await startFrontDoor(hydra(), scheme);
       loginApp = await startLoginApp({ hydraAdminUrl: hydra().adminUrl, portalUrl: door.origin, port: 0 });
       door.loginAppUrl = loginApp.url;
     });
@@ -46,7 +54,15 @@ for (const name of browsers) {
     });
 
     async function start(name: string, behaviour: Behaviour, host: 'localhost' | '127.0.0.1' = 'localhost') {
-      const rp = await startRp({ name, behaviour, host, port: 0, hydra: hydra(), portalUrl: door.origin });
+      const rp = await startRp({
+        name,
+        behaviour,
+        host,
+        port: 0,
+        certificate: scheme === 'https' ? await selfSignedCertificate() : undefined,
+        hydra: hydra(),
+        portalUrl: door.origin,
+      });
       rps.push(rp);
       return rp;
     }
@@ -183,7 +199,9 @@ for (const name of browsers) {
         .and.not.include(sessionCookie(wiki));
       expect((await outcomes).get(far.clientId)).to.equal('unsure');
     }).timeout(60_000);
-  });
+  };
+  const overrides = scheme === 'https' ? { scheme } : undefined;
+  describeEachHydra(`A whole logout in ${name}, on ${scheme}`, story, overrides);
 }
 
 function sessionCookie({ url }: Rp): string {

@@ -33,6 +33,8 @@ export interface HydraTarget {
 
 /** Settings that a suite may need to be otherwise than usual. */
 export interface HydraOverrides {
+  /** Of all that it sends browsers to; http unless set. */
+  readonly scheme?: 'http' | 'https';
   readonly urls?: Partial<HydraUrls>;
   readonly issuerTrailingSlash?: boolean;
 }
@@ -102,16 +104,16 @@ function running(adminUrl: string, publicUrl: string, port: number): HydraTarget
 }
 
 async function startOnFreePorts(
-  { urls: otherUrls, ...others }: HydraOverrides = {},
+  { scheme, urls: otherUrls, ...others }: HydraOverrides = {},
   start: (settings: HydraSettings) => Promise<RunningHydra>,
 ): Promise<HydraUnderTest> {
   const [port] = await freePorts([0], 'localhost');
-  const urls = { ...urlsAt(port), ...otherUrls };
+  const urls = { ...urlsAt(port, scheme), ...otherUrls };
   return { ...(await start({ publicPort: 0, adminPort: 0, urls, ...others })), urls };
 }
 
-function urlsAt(port: number): HydraUrls {
-  const base = `http://localhost:${port}`;
+function urlsAt(port: number, scheme = 'http'): HydraUrls {
+  const base = `${scheme}://localhost:${port}`;
   return {
     login: `${base}/login`,
     consent: `${base}/consent`,

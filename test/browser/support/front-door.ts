@@ -3,7 +3,7 @@ import { createCoordinator, readConfig } from '../../../src/index.js';
 import type { HydraUnderTest } from '../../support/hydra-targets.js';
 import { Happenings } from './happenings.js';
 import { type Outcomes, outcomesOf } from './logout-site.js';
-import { serve, type WebServer } from './web-server.js';
+import { type Scheme, serve, type WebServer } from './web-server.js';
 
 /** All that Hydra sends browsers to, on the one port that it was told: coordinator, login app and portal. */
 export interface FrontDoor extends WebServer {
@@ -15,8 +15,15 @@ export interface FrontDoor extends WebServer {
   nextOutcomes(): Promise<Outcomes>;
 }
 
-/** Starts it for a Hydra. */
-export async function startFrontDoor({ adminUrl, publicUrl, urls }: HydraUnderTest): Promise<FrontDoor> {
+/**
+ * Starts it for a Hydra.
+ *
+ * @param scheme the one of Hydra's `urls`
+ */
+export async function startFrontDoor(
+  { adminUrl, publicUrl, urls }: HydraUnderTest,
+  scheme: Scheme,
+): Promise<FrontDoor> {
   const happenings = new Happenings();
   const write = (line: string) => {
     const entry = JSON.parse(line);
@@ -42,7 +49,7 @@ export async function startFrontDoor({ adminUrl, publicUrl, urls }: HydraUnderTe
         response.writeHead(204).end();
       } else coordinator(request, response);
     },
-    { port: Number(port) },
+    { scheme, port: Number(port) },
   );
   const door: FrontDoor = {
     ...server,

@@ -1,6 +1,5 @@
 import type { RequestListener } from 'node:http';
 import { pino } from 'pino';
-import { freePorts } from '../../../src/demo/hydra/free-ports.js';
 import { createCoordinator, readConfig } from '../../../src/index.js';
 import { createClient, deleteClient, type TestClient } from '../../support/hydra-clients.js';
 import { rpInitiatedUrl } from '../../support/hydra-logout.js';
@@ -60,10 +59,8 @@ export interface LogoutSite {
  * @param scheme of the logout page; the application and Hydra are on http
  */
 export async function startLogoutSite(target: HydraTarget, scheme: Scheme): Promise<LogoutSite> {
-  const [port] = await freePorts([0], 'localhost');
-  const urls = { logout: `https://localhost:${port}/logout` };
-  const hydra = await target.start(scheme === 'https' ? { urls } : undefined);
-  const { origin, port: logoutPort } = new URL(hydra.urls.logout);
+  const hydra = await target.start({ scheme });
+  const { origin, port } = new URL(hydra.urls.logout);
   const happenings = new Happenings();
   const log = pino({ level: 'info' }, { write: (line) => note(JSON.parse(line)) });
   let coordinator: RequestListener;
@@ -81,7 +78,7 @@ export async function startLogoutSite(target: HydraTarget, scheme: Scheme): Prom
 
   const server = await serve((request, response) => coordinator(request, response), {
     scheme,
-    port: Number(logoutPort),
+    port: Number(port),
   });
   let applicationLink = '';
   const application = await serve((request, response) => {
