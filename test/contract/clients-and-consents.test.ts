@@ -145,6 +145,15 @@ describeEachHydra('The list of consent sessions', (hydra) => {
     expect(await consentedClients(hydra(), { subject: user.subject })).to.deep.equal([client.clientId]);
   });
 
+  it('forgets a client that was deleted', async () => {
+    const browser = new UserAgent();
+    const clients = [await createClient(hydra()), await createClient(hydra())] as const;
+    const user = await signIn(browser, hydra(), clients[0]);
+    await signIn(browser, hydra(), clients[1], user);
+    await deleteClient(hydra(), clients[0]);
+    expect(await consentedClients(hydra(), { subject: user.subject })).to.deep.equal([clients[1].clientId]);
+  });
+
   it('forgets a client whose consent was revoked', async () => {
     const client = await createClient(hydra());
     const user = await signIn(new UserAgent(), hydra(), client);

@@ -51,6 +51,12 @@ export class Store {
     this.sessions.delete(id);
   }
 
+  /** Deletes a client, and every consent that it was given. */
+  deleteClient(id: string): void {
+    this.grants = this.grants.filter((grant) => grant.clientId !== id);
+    this.clients.delete(id);
+  }
+
   /** The clients that took part in a session, skipped and expired consents included. */
   clientsOfSession(subject: string, sid: string): Client[] {
     const grants = this.grants.filter((grant) => grant.subject === subject && grant.sessionId === sid);

@@ -11,7 +11,8 @@ import type { Client } from '../store.js';
  *
  * @see https://www.ory.com/docs/hydra/reference/api#tag/oAuth2/operation/listOAuth2Clients
  */
-export function clientRoutes({ store: { clients } }: Provider): Router {
+export function clientRoutes({ store }: Provider): Router {
+  const { clients } = store;
   const router = new Router({ prefix: '/admin/clients' });
 
   const existing = (id: string): Client => {
@@ -46,7 +47,7 @@ export function clientRoutes({ store: { clients } }: Provider): Router {
   });
 
   router.delete('/:id', (ctx) => {
-    clients.delete(existing(ctx.params.id as string).client_id);
+    store.deleteClient(existing(ctx.params.id as string).client_id);
     ctx.status = 204;
   });
 
