@@ -76,11 +76,7 @@ export function watchFrames(page: Document, window: Window & typeof globalThis, 
 
 /** Whether a frame still shows the empty document that it began with. A page from elsewhere can't be looked into. */
 export function isBlank(frame: HTMLIFrameElement | undefined): boolean {
-  try {
-    return frame?.contentWindow?.location.href === 'about:blank';
-  } catch {
-    return false;
-  }
+  return frame?.contentDocument?.URL === 'about:blank';
 }
 
 function originOf(url: string): string {

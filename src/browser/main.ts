@@ -8,6 +8,8 @@ import { type Finish, rowOf, shownOf } from './shown.js';
 import type { Shown } from './states.js';
 import { type View, viewOf } from './view.js';
 
+const UPDATE_EVERY_MS = 100;
+
 const setup: Setup = JSON.parse(document.getElementById('setup')?.textContent ?? '');
 const nonce = document.currentScript?.nonce ?? '';
 const { participants } = setup;
@@ -18,8 +20,9 @@ let mayFinish = setup.finishing.mode !== 'off';
 let finishing: Finishing | 'loading' | undefined;
 let view: View | undefined;
 let leaving = false;
+let soon: (() => void) | undefined;
 
-const rollCall = startRollCall({ ...setup, clock: browserClock, onChange: show });
+const rollCall = startRollCall({ ...setup, clock: browserClock, onChange: showSoon });
 watchFrames(document, window, rollCall);
 
 document.addEventListener('DOMContentLoaded', () => {
@@ -32,7 +35,15 @@ document.addEventListener('DOMContentLoaded', () => {
 for (const event of ['beforeunload', 'pagehide']) window.addEventListener(event, tell);
 window.addEventListener('pagehide', endFinishing);
 
+/** Drawing the list takes time from the frames, so it waits a little for more; nobody waits once all is over. */
+function showSoon() {
+  if (rollCall.over()) show();
+  else soon ??= browserClock.after(show, UPDATE_EVERY_MS);
+}
+
 function show() {
+  soon?.();
+  soon = undefined;
   if (!view || leaving) return;
   const shown = shownNow();
   const rows = participants.map((participant, i) => rowOf(participant, shown[i] as Shown));

@@ -15,7 +15,7 @@ export interface RollCallOptions {
   /** How many milliseconds announced work, or another try, may take. All together may take twice that. */
   readonly timeoutMs: number;
   readonly clock: Clock;
-  /** Called after every change. */
+  /** Called after every change of an outcome, and once the page is complete. */
   readonly onChange: () => void;
 }
 
@@ -68,7 +68,8 @@ export function startRollCall({ limitsMs, timeoutMs, clock, onChange }: RollCall
       entry.stopClock();
       entry.stopClock = giveTime(frame, timeoutMs);
     }
-    if (entry.standing.outcome !== before.outcome) entry.settledAt = clock.now();
+    if (entry.standing.outcome === before.outcome) return;
+    entry.settledAt = clock.now();
     onChange();
   }
 

@@ -49,8 +49,8 @@ describeLogout('The logout page’s script', {}, (story) => {
     const page = await openPage(story());
     page.message(page.window as unknown as Window, { frontchannel_logout: 'confirmed' });
     page.message(null, { frontchannel_logout: 'confirmed' });
-    expect(page.outcomes).to.deep.equal(['Being asked to sign out', 'Being asked to sign out']);
     page.message(page.frames[1]?.contentWindow, { frontchannel_logout: 'confirmed' });
+    await page.until(() => page.outcomes.includes('Signed out'));
     expect(page.outcomes).to.deep.equal(['Signed out', 'Being asked to sign out']);
   });
 
@@ -67,7 +67,9 @@ describeLogout('The logout page’s script', {}, (story) => {
     ]) {
       page.message(page.frames[0]?.contentWindow, data);
     }
-    expect(page.outcomes).to.deep.equal(['Being asked to sign out', 'Being asked to sign out']);
+    page.message(page.frames[1]?.contentWindow, { frontchannel_logout: 'confirmed' });
+    await page.until(() => page.outcomes.includes('Signed out'));
+    expect(page.outcomes).to.deep.equal(['Signed out', 'Being asked to sign out']);
   });
 
   it('knows which frame a policy has blocked', async () => {
@@ -77,6 +79,7 @@ describeLogout('The logout page’s script', {}, (story) => {
       blockedURI: 'https://wiki.example',
     });
     page.document.dispatchEvent(violation);
+    await page.until(() => page.outcomes.includes('Not reached by your browser'));
     expect(page.outcomes).to.deep.equal(['Not reached by your browser', 'Being asked to sign out']);
   });
 

@@ -25,7 +25,10 @@ describe('An operator’s own templates', () => {
   });
 
   it('may be styles, which are used as they are', async () => {
-    const TEMPLATES_DIR = ownFolder({ 'style.css': 'body {\n  color: rebeccapurple; /* ours */\n}' });
+    const TEMPLATES_DIR = ownFolder({
+      'style.css': 'body {\n  color: rebeccapurple; /* ours */\n}',
+      'error.css': '',
+    });
     const { document } = await pageOf({ TEMPLATES_DIR });
     expect(document.querySelector('style')!.textContent).to.equal(
       'body {\n  color: rebeccapurple; /* ours */\n}',

@@ -76,9 +76,7 @@ export class OpenPage {
 
   /** Leaves a frame as blank as it began: a 204, a download, a reset connection. */
   stayBlank(frame: number) {
-    Object.defineProperty(this.frames[frame], 'contentWindow', {
-      value: { location: { href: 'about:blank' } },
-    });
+    Object.defineProperty(this.frames[frame], 'contentDocument', { value: { URL: 'about:blank' } });
   }
 
   /** The browser says that no frame is loading any more; gives once the page has acted on it. */
