@@ -3,7 +3,7 @@ import { createHydra, type Hydra, type LogoutRequest } from '../src/hydra/index.
 import { createCoordinator, createLogger, readConfig } from '../src/index.js';
 import { frontchannelLogoutUrl } from '../src/participants/front-channel-url.js';
 import type { HydraUnderTest } from '../test/support/hydra-targets.js';
-import { type FramesPage, loadCountingPage, readyStatePage } from './other-pages.js';
+import { type FramesPage, keycloakPage, loadCountingPage, readyStatePage } from './other-pages.js';
 import type { PageName } from './scenarios.js';
 
 /** Makes a logout provider for each page. Each is to be served at Hydra's `urls.logout` while its page is measured. */
@@ -26,6 +26,7 @@ export function createLogoutProviders({
       status: 302,
       headers: { location: await hydra.acceptLogoutRequest(challenge) },
     })),
+    keycloak: answering(hydra, (request) => endSession(hydra, request, keycloakPage)),
     readystate: answering(hydra, (request) => endSession(hydra, request, readyStatePage)),
     'oidc-provider 6': answering(hydra, (request) => endSession(hydra, request, loadCountingPage)),
   };

@@ -2,9 +2,8 @@
 export type FramesPage = (logoutUrls: readonly string[], redirectTo: string) => string;
 
 /**
- * Behaves as Keycloak's page: it leaves once the document, frames included, is complete. It has no time limit.
- *
- * @see https://github.com/keycloak/keycloak/blob/main/themes/src/main/resources/theme/base/login/frontchannel-logout.ftl
+ * Leaves as Keycloak's page does, once the document, frames included, is complete, and shows nothing: the least that a
+ * page of frames can do. It has no time limit.
  */
 export const readyStatePage: FramesPage = (logoutUrls, redirectTo) => `<!doctype html>
 <title>Signing out</title>
@@ -14,6 +13,27 @@ document.onreadystatechange = () => {
 };
 </script>
 ${logoutUrls.map((url) => `<iframe src="${escaped(url)}" style="display: none"></iframe>`).join('\n')}
+`;
+
+/**
+ * Behaves as Keycloak's page and shows what it shows, without its style sheets: a title, what is happening, the name of
+ * each client, and a link on.
+ *
+ * @see https://github.com/keycloak/keycloak/blob/main/themes/src/main/resources/theme/base/login/frontchannel-logout.ftl
+ */
+export const keycloakPage: FramesPage = (logoutUrls, redirectTo) => `<!doctype html>
+<title>Signing out</title>
+<h1>Signing out</h1>
+<p>These applications are being signed out:</p>
+<ul>
+${logoutUrls.map((url) => `<li>${new URL(url).host}<iframe src="${escaped(url)}" style="display: none"></iframe></li>`).join('\n')}
+</ul>
+<script>
+document.addEventListener('readystatechange', () => {
+  if (document.readyState === 'complete') location.replace(${JSON.stringify(redirectTo)});
+});
+</script>
+<a href="${escaped(redirectTo)}">Continue</a>
 `;
 
 /**

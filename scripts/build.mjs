@@ -48,6 +48,7 @@ async function bundleInlined() {
         { in: 'src/browser/live-reload.ts', out: 'live-reload' },
         { in: 'templates/style.css', out: 'style' },
         { in: 'templates/confirm.css', out: 'confirm' },
+        { in: 'templates/account.css', out: 'account' },
         { in: 'templates/error.css', out: 'error' },
         { in: 'templates/logout.css', out: 'logout' },
       ],

@@ -79,7 +79,8 @@ async function signOut(
   const ended = await endSession({ ...parts, log }, request, clients, hint);
   logEndedSession(log, asked, request, ended, kratos);
   await showLogoutPage(parts, ctx, ended, kratos, answer?.windowIsOpen);
-  parts.registrations.look(clients, page.origin);
+  // Not before the page is sent: that would wait for it.
+  ctx.res.once('close', () => parts.registrations.look(clients, page.origin));
 }
 
 /** Hydra takes longest for the hint, so it is asked first and heard last. */
