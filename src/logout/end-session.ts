@@ -21,18 +21,16 @@ export interface EndedSession {
  * the session ends before the page is shown, so that a user who closes the tab is signed out.
  *
  * @param clients every registered client
- * @param hint where the user is probably signed in, if it is being read already
  * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
  */
 export async function endSession(
   { hydra, config, log }: { hydra: Hydra; config: Config; log: Logger },
   request: LogoutRequest,
   clients: readonly Client[],
-  hint?: Promise<ReadonlySet<string>>,
 ): Promise<EndedSession> {
   const { issuer } = await hydra.provider();
   const end = config.PARTICIPANTS === 'session' ? endAndTellMembers : endForAll;
-  const { redirectTo, members } = await end(hydra, request, clients, log, hint);
+  const { redirectTo, members } = await end(hydra, request, clients, log);
   return { redirectTo, participants: participantsOf(members, issuer, request.sid) };
 }
 
@@ -46,9 +44,11 @@ async function endForAll(
   request: LogoutRequest,
   clients: readonly Client[],
   log: Logger,
-  hint = readConsentedClients(hydra, request.subject, log),
 ): Promise<Ended> {
-  const [redirectTo, likely] = await Promise.all([acceptAndEnd(hydra, request), hint]);
+  const [redirectTo, likely] = await Promise.all([
+    acceptAndEnd(hydra, request),
+    readConsentedClients(hydra, request.subject, log),
+  ]);
   return { redirectTo, members: { source: 'registered', clients, likely } };
 }
 

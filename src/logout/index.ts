@@ -6,7 +6,6 @@ import type { Context, State } from '../http/context.js';
 import { pageOrigin } from '../http/page-origin.js';
 import type { Client, Hydra, LogoutRequest } from '../hydra/index.js';
 import type { Kratos } from '../kratos/index.js';
-import { readConsentedClients } from '../participants/members.js';
 import { askUser, mustAsk } from './ask-user.js';
 import type { Answer, ConfirmForm } from './confirm-form.js';
 import { endKratosSession } from './end-kratos-session.js';
@@ -37,7 +36,7 @@ export function logoutRoutes(parts: Parts): Router<State> {
     const request = await loadLogoutRequest(hydra, ctx, challenge);
     if (!request) return;
     if (mustAsk(request, config.ASK)) await askUser(parts, ctx, request);
-    else await signOut(parts, ctx, request, hydra.listClients());
+    else await signOut(parts, ctx, request, await hydra.listClients());
   });
 
   // Hydra's longest challenges take 2.3 kB.
@@ -54,7 +53,7 @@ export function logoutRoutes(parts: Parts): Router<State> {
         loadLogoutRequest(hydra, ctx, challenge),
         hydra.listClients(),
       ]);
-      if (request) await signOut(parts, ctx, request, Promise.resolve(clients), answer);
+      if (request) await signOut(parts, ctx, request, clients, answer);
     },
   );
 
@@ -65,29 +64,18 @@ async function signOut(
   parts: Parts,
   ctx: Context,
   request: LogoutRequest,
-  listing: Promise<readonly Client[]>,
+  clients: readonly Client[],
   answer?: Answer,
 ) {
   // First of all: where this fails, nothing must have been accepted.
   const page = pageOrigin(ctx);
   const log = parts.log.child({ logoutId: ctx.state.logoutId });
-  const hint = startHint(parts, request, log);
-  const clients = await listing;
   const asked = answer !== undefined;
   const kratos = await endKratosSession({ ...parts, log }, ctx, request, asked);
   if (kratos === 'needs_confirmation') return askUser(parts, ctx, request);
-  const ended = await endSession({ ...parts, log }, request, clients, hint);
+  const ended = await endSession({ ...parts, log }, request, clients);
   logEndedSession(log, asked, request, ended, kratos);
   await showLogoutPage(parts, ctx, ended, kratos, answer?.windowIsOpen);
   // Not before the page is sent: that would wait for it.
   ctx.res.once('close', () => parts.registrations.look(clients, page.origin));
-}
-
-/** Hydra takes longest for the hint, so it is asked first and heard last. */
-function startHint({ hydra, config }: Parts, { subject }: LogoutRequest, log: Logger) {
-  if (config.PARTICIPANTS !== 'registered') return undefined;
-  const hint = readConsentedClients(hydra, subject, log);
-  // Where the logout fails before it is awaited, nobody else would take its failure.
-  hint.catch(() => {});
-  return hint;
 }

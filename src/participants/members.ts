@@ -49,11 +49,7 @@ export function logFallback(log: Logger, reason: string) {
  * The ids of the clients that the subject gave consent to: a hint at where the user is signed in. Without it the page
  * can say less, but the logout is the same.
  */
-export async function readConsentedClients(
-  hydra: Hydra,
-  subject: string,
-  log: Logger,
-): Promise<ReadonlySet<string>> {
+export async function readConsentedClients(hydra: Hydra, subject: string, log: Logger): Promise<Set<string>> {
   try {
     return await hydra.listConsentedClients(subject);
   } catch (error) {
