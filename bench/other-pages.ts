@@ -7,12 +7,8 @@ export type FramesPage = (logoutUrls: readonly string[], redirectTo: string) => 
  */
 export const readyStatePage: FramesPage = (logoutUrls, redirectTo) => `<!doctype html>
 <title>Signing out</title>
-<script>
-document.onreadystatechange = () => {
-  if (document.readyState === 'complete') location.replace(${JSON.stringify(redirectTo)});
-};
-</script>
-${logoutUrls.map((url) => `<iframe src="${escaped(url)}" style="display: none"></iframe>`).join('\n')}
+${leaveWhenComplete(redirectTo)}
+${logoutUrls.map(hiddenFrame).join('\n')}
 `;
 
 /**
@@ -26,13 +22,9 @@ export const keycloakPage: FramesPage = (logoutUrls, redirectTo) => `<!doctype h
 <h1>Signing out</h1>
 <p>These applications are being signed out:</p>
 <ul>
-${logoutUrls.map((url) => `<li>${new URL(url).host}<iframe src="${escaped(url)}" style="display: none"></iframe></li>`).join('\n')}
+${logoutUrls.map((url) => `<li>${new URL(url).host}${hiddenFrame(url)}</li>`).join('\n')}
 </ul>
-<script>
-document.addEventListener('readystatechange', () => {
-  if (document.readyState === 'complete') location.replace(${JSON.stringify(redirectTo)});
-});
-</script>
+${leaveWhenComplete(redirectTo)}
 <a href="${escaped(redirectTo)}">Continue</a>
 `;
 
@@ -54,6 +46,18 @@ for (const frame of frames) frame.onload = () => { if (++loads === frames.length
 setTimeout(leave, 2500);
 </script>
 `;
+
+function leaveWhenComplete(redirectTo: string): string {
+  return `<script>
+document.onreadystatechange = () => {
+  if (document.readyState === 'complete') location.replace(${JSON.stringify(redirectTo)});
+};
+</script>`;
+}
+
+function hiddenFrame(url: string): string {
+  return `<iframe src="${escaped(url)}" style="display: none"></iframe>`;
+}
 
 function escaped(url: string): string {
   return url.replaceAll('&', '&amp;').replaceAll('"', '&quot;');

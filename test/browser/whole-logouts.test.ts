@@ -34,7 +34,7 @@ function describeWholeLogouts(name: BrowserName, scheme: Scheme) {
     before(async function () {
       this.timeout(60_000);
       browser = await launch(name, { acceptInsecureCerts: true });
-      door = await startFrontDoor(hydra(), scheme);
+      door = await startFrontDoor(hydra());
       loginApp = await startLoginApp({ hydraAdminUrl: hydra().adminUrl, portalUrl: door.origin, port: 0 });
       door.loginAppUrl = loginApp.url;
     });

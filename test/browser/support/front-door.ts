@@ -3,7 +3,7 @@ import { createCoordinator, readConfig } from '../../../src/index.js';
 import type { HydraUnderTest } from '../../support/hydra-targets.js';
 import { Happenings } from './happenings.js';
 import { type Outcomes, outcomesOf } from './logout-site.js';
-import { type Scheme, serve, type WebServer } from './web-server.js';
+import { serve, type WebServer } from './web-server.js';
 
 /** All that Hydra sends browsers to, on the one port that it was told: coordinator, login app and portal. */
 export interface FrontDoor extends WebServer {
@@ -15,15 +15,8 @@ export interface FrontDoor extends WebServer {
   nextOutcomes(): Promise<Outcomes>;
 }
 
-/**
- * Starts it for a Hydra.
- *
- * @param scheme the one of Hydra's `urls`
- */
-export async function startFrontDoor(
-  { adminUrl, publicUrl, urls }: HydraUnderTest,
-  scheme: Scheme,
-): Promise<FrontDoor> {
+/** Starts it for a Hydra, with the scheme of its `urls`. */
+export async function startFrontDoor({ adminUrl, publicUrl, urls }: HydraUnderTest): Promise<FrontDoor> {
   const happenings = new Happenings();
   const write = (line: string) => {
     const entry = JSON.parse(line);
@@ -31,7 +24,7 @@ export async function startFrontDoor(
   };
   const config = readConfig({ HYDRA_ADMIN_URL: adminUrl, HYDRA_PUBLIC_URL: publicUrl });
   const coordinator = createCoordinator({ config, log: pino({}, { write }) }).app.callback();
-  const { origin, port } = new URL(urls.logout);
+  const { origin, port, protocol } = new URL(urls.logout);
 
   const server = await serve(
     (request, response) => {
@@ -49,7 +42,7 @@ export async function startFrontDoor(
         response.writeHead(204).end();
       } else coordinator(request, response);
     },
-    { scheme, port: Number(port) },
+    { scheme: protocol === 'https:' ? 'https' : 'http', port: Number(port) },
   );
   const door: FrontDoor = {
     ...server,
