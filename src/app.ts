@@ -1,5 +1,5 @@
 import Koa from 'koa';
-import compress from 'koa-compress';
+import { compressInParts } from './http/compress-in-parts.js';
 import type { State } from './http/context.js';
 import { problemPages } from './http/problem-pages.js';
 import { securityHeaders } from './http/security-headers.js';
@@ -11,7 +11,7 @@ import { outcomeRoutes } from './outcomes/index.js';
 export function createApp(parts: Parts): Koa<State> {
   const app = new Koa<State>({ proxy: parts.config.TRUST_PROXY });
   app.use(securityHeaders());
-  app.use(compress());
+  app.use(compressInParts());
   app.use(problemPages(parts.pages, parts.log));
   for (const router of [logoutRoutes(parts), finishWindowRoutes(parts), outcomeRoutes(parts)]) {
     app.use(router.routes());

@@ -1,4 +1,4 @@
-import type { Setup } from './setup.js';
+import type { ListSetup } from './setup.js';
 import type { Phase, Shown } from './states.js';
 import type { View } from './view.js';
 
@@ -13,7 +13,7 @@ export interface FinishView {
 }
 
 /** Finds them. */
-export function finishViewOf(page: Document, { texts }: Pick<Setup, 'texts'>, view: View): FinishView {
+export function finishViewOf(page: Document, { texts }: Pick<ListSetup, 'texts'>, view: View): FinishView {
   const items = [...page.querySelectorAll('[data-outcome]')];
   return {
     button: page.getElementById('finish'),

@@ -41,13 +41,13 @@ declare global {
 /**
  * Loads what finishing takes: most pages never need it. `logout/finish-window.ts` serves it, beside the logout page.
  *
- * @param nonce the one that the Content-Security-Policy allows
  * @returns undefined where it can't be had
  */
-export function loadFinishing(page: FinishingPage, nonce: string): Promise<Finishing | undefined> {
+export function loadFinishing(page: FinishingPage): Promise<Finishing | undefined> {
   const script = document.createElement('script');
   script.src = `logout/finish.js?lang=${document.documentElement.lang}`;
-  script.nonce = nonce;
+  // The Content-Security-Policy lets through what has the nonce of the page's own script.
+  script.nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
   document.head.append(script);
   return new Promise((resolve) => {
     script.onload = script.onerror = () => {

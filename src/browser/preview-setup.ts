@@ -1,8 +1,8 @@
-import type { Setup } from './setup.js';
+import type { ListSetup } from './setup.js';
 import type { Phase, Shown } from './states.js';
 
 /** What the preview tells its script, beside what the server tells the page's. `preview/logout-scenes.ts` writes it. */
-export interface PreviewSetup extends Setup {
+export interface PreviewListSetup extends ListSetup {
   /** What each participant came to, in the order of the page's list. */
   readonly outcomes: readonly Shown[];
   /** What the page is doing. */

@@ -1,5 +1,5 @@
 import { finishViewOf } from './finish-view.js';
-import type { PreviewSetup } from './preview-setup.js';
+import type { PreviewListSetup } from './preview-setup.js';
 import { rowOf } from './shown.js';
 import type { Phase, Shown } from './states.js';
 import { viewOf } from './view.js';
@@ -7,12 +7,11 @@ import { viewOf } from './view.js';
 /** How long another try takes in the preview. */
 const retryMs = 1500;
 
-const setup: PreviewSetup = JSON.parse(document.getElementById('setup')?.textContent ?? '');
-const { participants, outcomes, phase } = setup;
-
-// It stands in for `main.ts`: the same view, but the outcomes are given and nothing leaves.
+// It stands in for `main.ts` and `logout-page.ts`: the same view, but the outcomes are given and nothing leaves.
 document.addEventListener('DOMContentLoaded', () => {
-  const view = viewOf(document, setup, {
+  const list: PreviewListSetup = JSON.parse(document.getElementById('list')?.textContent ?? '');
+  const { participants, outcomes, phase } = list;
+  const view = viewOf(document, list, {
     retry: (participant) => {
       showForAWhile(
         'working',
@@ -21,7 +20,7 @@ document.addEventListener('DOMContentLoaded', () => {
     },
     open: () => {},
   });
-  const finishView = finishViewOf(document, setup, view);
+  const finishView = finishViewOf(document, list, view);
   finishView.button?.addEventListener('click', () => showForAWhile('finishing', outcomes));
 
   function show(phase: Phase, outcomes: readonly Shown[]) {

@@ -1,31 +1,35 @@
 import type { Result } from './roll-call.js';
-import type { Setup } from './setup.js';
+import type { FramesSetup } from './setup.js';
 import type { Finish } from './shown.js';
 
 /** Beside the logout page. */
 const outcomesUrl = 'logout/outcomes';
 
 /**
- * Reports the outcomes to the server, once, as the page goes away. Nobody waits for the answer.
+ * Reports the outcomes to the server as the page goes away, when the next one is there: it takes no time from that.
  *
- * @returns a function that does it; it takes the results by frame, and what was finished outside the frames by target
+ * @param results what the frames came to
+ * @param finished what was finished outside the frames, by target
  */
-export function reporter(
+export function reportOnLeaving(
   window: Window,
-  { token }: Setup['report'],
-): (results: readonly Result[], finished: ReadonlyMap<number, Finish>) => void {
-  let reported = false;
-  return (frames, finished) => {
-    if (reported) return;
-    reported = true;
-    const visits = [...finished].map(([target, { outcome, ms, via }]) => ({
-      target,
-      // Nothing was seen to come back.
-      outcome: outcome === 'interrupted' ? 'timed_out' : outcome,
-      ms,
-      via,
-    }));
-    const body = JSON.stringify({ token, frames, visits });
-    window.navigator.sendBeacon(outcomesUrl, new Blob([body], { type: 'application/json' }));
-  };
+  { token }: Pick<FramesSetup, 'token'>,
+  results: () => readonly Result[],
+  finished: ReadonlyMap<number, Finish>,
+) {
+  let report = '';
+  // Firefox says `load` when leaving stops what still loads, so what counts is what was known before.
+  window.addEventListener('beforeunload', write, { once: true });
+  window.addEventListener('pagehide', send, { once: true });
+
+  function send() {
+    // A tab may go away without having been asked.
+    if (!report) write();
+    window.navigator.sendBeacon(outcomesUrl, new Blob([report], { type: 'application/json' }));
+  }
+
+  function write() {
+    const visits = [...finished].map(([target, finish]) => ({ target, ...finish }));
+    report = JSON.stringify({ token, frames: results(), visits });
+  }
 }

@@ -1,9 +1,15 @@
-/** What the server tells the page's script. `logout/show-logout-page.ts` writes it, as JSON in `#setup`. */
-export interface Setup {
+/** What the page's script must know before the frames are there. `logout/show-logout-page.ts` writes it, as JSON in `#setup`. */
+export interface FramesSetup {
   /** For each frame, how many milliseconds it may take to answer. */
   readonly limitsMs: readonly number[];
   /** FRONTCHANNEL_TIMEOUT_MS. */
   readonly timeoutMs: number;
+  /** The token that says that the outcomes which are reported are this page's. */
+  readonly token: string;
+}
+
+/** What the script must know of those whose frames they are. It comes with the list, as JSON in `#list`. */
+export interface ListSetup {
   /** In the order of the page's list. */
   readonly participants: readonly SetupParticipant[];
   /** Whether the account's own session, at Kratos, may still be open. The page says so from the start. */
@@ -14,9 +20,10 @@ export interface Setup {
   readonly finishing: SetupFinishing;
   /** What to call each outcome and phase, in the user's language; more come with the script that finishes. */
   readonly texts: Record<string, string>;
-  /** The token that says that the outcomes which are reported are this page's. */
-  readonly report: { readonly token: string };
 }
+
+/** All that the server tells the page's script. */
+export type Setup = FramesSetup & ListSetup;
 
 /** After which outcomes of its frame a participant is unfinished. */
 export type FinishRule = 'always' | 'unless_confirmed' | 'if_unsure';

@@ -40,12 +40,6 @@ export function rowOf({ likely, finish }: SetupParticipant, shown: Shown): Row {
 }
 
 function isUnfinished(rule: FinishRule, inFrame: Shown): boolean {
-  switch (rule) {
-    case 'always':
-      return true;
-    case 'unless_confirmed':
-      return inFrame !== 'confirmed';
-    case 'if_unsure':
-      return inFrame === 'unsure';
-  }
+  if (rule === 'if_unsure') return inFrame === 'unsure';
+  return rule === 'always' || inFrame !== 'confirmed';
 }

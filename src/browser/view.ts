@@ -1,4 +1,4 @@
-import type { Setup } from './setup.js';
+import type { ListSetup } from './setup.js';
 import type { Phase, Row } from './states.js';
 
 /** What the user can ask for. `participant` is the index of a line. */
@@ -27,7 +27,7 @@ export interface View {
 }
 
 /** Finds the page's parts. Styles show and hide them by `data-phase`, `data-outcome` and `data-failed`. */
-export function viewOf(page: Document, { texts }: Pick<Setup, 'texts'>, wishes: Wishes): View {
+export function viewOf(page: Document, { texts }: Pick<ListSetup, 'texts'>, wishes: Wishes): View {
   const main = page.querySelector('main') as HTMLElement;
   const title = page.querySelector('h1') as HTMLElement;
   const status = page.querySelector('[role=status]') as HTMLElement;

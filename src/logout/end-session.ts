@@ -12,6 +12,8 @@ import {
 /** A logout that Hydra has carried out: the SSO session is gone. */
 export interface EndedSession {
   readonly participants: Participants;
+  /** Gives the ids of the clients where the user was probably signed in. Hydra may have to be asked, and takes its time. */
+  readonly likely: () => Promise<ReadonlySet<string>>;
   /** Where the browser goes on to at Hydra. */
   readonly redirectTo: string;
 }
@@ -30,12 +32,11 @@ export async function endSession(
 ): Promise<EndedSession> {
   const { issuer } = await hydra.provider();
   const end = config.PARTICIPANTS === 'session' ? endAndTellMembers : endForAll;
-  const { redirectTo, members } = await end(hydra, request, clients, log);
-  return { redirectTo, participants: participantsOf(members, issuer, request.sid) };
+  const { redirectTo, members, likely } = await end(hydra, request, clients, log);
+  return { redirectTo, participants: participantsOf(members, issuer, request.sid), likely };
 }
 
-interface Ended {
-  readonly redirectTo: string;
+interface Ended extends Pick<EndedSession, 'redirectTo' | 'likely'> {
   readonly members: Members;
 }
 
@@ -45,17 +46,10 @@ async function endForAll(
   clients: readonly Client[],
   log: Logger,
 ): Promise<Ended> {
-  const [redirectTo, likely] = await Promise.all([
-    acceptAndEnd(hydra, request),
-    readConsentedClients(hydra, request.subject, log),
-  ]);
-  return { redirectTo, members: { source: 'registered', clients, likely } };
-}
-
-async function acceptAndEnd(hydra: Hydra, { challenge, sid }: LogoutRequest): Promise<string> {
-  const redirectTo = await hydra.acceptLogoutRequest(challenge);
-  await hydra.endSession(sid);
-  return redirectTo;
+  const redirectTo = await hydra.acceptLogoutRequest(request.challenge);
+  await hydra.endSession(request.sid);
+  const likely = () => readConsentedClients(hydra, request.subject, log);
+  return { redirectTo, members: { source: 'registered', clients }, likely };
 }
 
 async function endAndTellMembers(
@@ -70,7 +64,10 @@ async function endAndTellMembers(
   }
   const redirectTo = await hydra.acceptLogoutRequest(request.challenge);
   const members = await readSessionMembers(hydra, request, redirectTo, clients, log);
-  if (members) return { redirectTo, members };
+  if (members) {
+    const likely = new Set(members.clients.map(({ clientId }) => clientId));
+    return { redirectTo, members, likely: async () => likely };
+  }
   await hydra.endSession(request.sid);
-  return { redirectTo, members: { source: 'registered', clients, likely: new Set() } };
+  return { redirectTo, members: { source: 'registered', clients }, likely: async () => new Set() };
 }

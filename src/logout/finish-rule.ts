@@ -6,13 +6,14 @@ import { isSameSite } from '../participants/site.js';
  * Says after which outcomes of its frame a participant must be visited first-party. A browser may withhold cookies from
  * a cross-site frame, so that its answer proves nothing unless it says what it did.
  *
+ * @param participant where the user was probably signed in
  * @param page the logout page's origin
- * @returns undefined where nothing need be finished: the user is hardly signed in there, or the operator says so
+ * @returns undefined where the operator says that nothing is to be finished
  * @see https://openid.net/specs/openid-connect-frontchannel-1_0.html#ThirdPartyContent
  */
 export function finishRule(participant: NotifiedParticipant, page: URL): FinishRule | undefined {
-  const { likely, finish, backchannelLogoutUri, frontchannelLogoutUrl } = participant;
-  if (!likely || finish === 'never') return undefined;
+  const { finish, backchannelLogoutUri, frontchannelLogoutUrl } = participant;
+  if (finish === 'never') return undefined;
   if (finish === 'always') return 'always';
   const covered = backchannelLogoutUri !== undefined || isSameSite(new URL(frontchannelLogoutUrl), page);
   return covered ? 'if_unsure' : 'unless_confirmed';

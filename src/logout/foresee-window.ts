@@ -36,8 +36,10 @@ async function foresee({ hydra, log }: Parts, page: URL, { subject, sid }: Logou
       readConsentedClients(hydra, subject, log),
       hydra.provider(),
     ]);
-    const { notified } = participantsOf({ source: 'registered', clients, likely }, issuer, sid);
-    const rules = notified.map((participant) => finishRule(participant, page));
+    const { notified } = participantsOf({ source: 'registered', clients }, issuer, sid);
+    const rules = notified
+      .filter(({ clientId }) => likely.has(clientId))
+      .map((participant) => finishRule(participant, page));
     return rules.includes('always') || rules.includes('unless_confirmed');
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

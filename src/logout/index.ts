@@ -1,6 +1,5 @@
 import { bodyParser } from '@koa/bodyparser';
 import Router from '@koa/router';
-import type { Logger } from 'pino';
 import type { RegistrationWatch } from '../doctor/watch-registrations.js';
 import type { Context, State } from '../http/context.js';
 import { pageOrigin } from '../http/page-origin.js';
@@ -23,7 +22,6 @@ export interface Parts extends PageParts {
   readonly kratos: Kratos;
   readonly confirmForm: ConfirmForm;
   readonly registrations: RegistrationWatch;
-  readonly log: Logger;
 }
 
 /** The logout flow: `GET /logout` as Hydra redirects to it, `POST /logout` as the confirm page answers. */
@@ -75,7 +73,7 @@ async function signOut(
   if (kratos === 'needs_confirmation') return askUser(parts, ctx, request);
   const ended = await endSession({ ...parts, log }, request, clients);
   logEndedSession(log, asked, request, ended, kratos);
-  await showLogoutPage(parts, ctx, ended, kratos, answer?.windowIsOpen);
+  await showLogoutPage({ ...parts, log }, ctx, ended, kratos, answer?.windowIsOpen);
   // Not before the page is sent: that would wait for it.
   ctx.res.once('close', () => parts.registrations.look(clients, page.origin));
 }

@@ -1,5 +1,5 @@
 import type { Config } from '../config.js';
-import type { Item } from './page-model.js';
+import type { Item } from './items.js';
 
 /** The participants that a page without its script lists as links: it cannot know how their frames did. */
 export function linksWithoutScript(

@@ -1,5 +1,5 @@
 import type { Shown } from '../browser/states.js';
-import type { Item } from './page-model.js';
+import type { Item } from './items.js';
 
 const ofFinishing = ['unsure', 'unfinished', 'interrupted'] as const;
 

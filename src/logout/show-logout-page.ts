@@ -1,4 +1,5 @@
-import type { Setup } from '../browser/setup.js';
+import type { Logger } from 'pino';
+import type { FramesSetup } from '../browser/setup.js';
 import type { Config } from '../config.js';
 import type { Context } from '../http/context.js';
 import { pageOrigin } from '../http/page-origin.js';
@@ -10,10 +11,9 @@ import type { RecentOutcomes } from '../outcomes/recent-outcomes.js';
 import { accountNotice } from './account-notice.js';
 import type { EndedSession } from './end-session.js';
 import { finishWindowName } from './finish-window.js';
-import { linksWithoutScript } from './links-without-script.js';
-import { type Item, pageModel } from './page-model.js';
-import { pageTexts } from './page-texts.js';
-import { possibleFailures } from './possible-failures.js';
+import { type Item, itemsOf } from './items.js';
+import { renderList } from './render-list.js';
+import { knownOutcomes, type Target, targetsOf } from './targets.js';
 
 /** What the page is made with. */
 export interface PageParts {
@@ -22,58 +22,70 @@ export interface PageParts {
   readonly outcomeTokens: OutcomeTokens;
   readonly recentOutcomes: RecentOutcomes;
   readonly metrics: Metrics;
+  readonly log: Logger;
 }
 
-/** Answers with the logout page, or, when there is nobody to notify and nothing to say, with the redirect. */
+/**
+ * Answers with the logout page, or, when there is nobody to notify and nothing to say, with the redirect. The frames are
+ * sent at once, the list when it is known where the user was probably signed in: Hydra takes its time for that.
+ */
 export async function showLogoutPage(
-  { config, pages, outcomeTokens, recentOutcomes, metrics }: PageParts,
+  parts: PageParts,
   ctx: Context,
-  { participants, redirectTo }: EndedSession,
+  { participants, likely, redirectTo }: EndedSession,
   kratos: KratosOutcome['state'],
   windowIsOpen?: boolean,
 ) {
-  const { targets, items } = pageModel(participants, pageOrigin(ctx));
+  const { config, pages, metrics, log } = parts;
+  const origin = pageOrigin(ctx);
+  const targets = targetsOf(participants.notified, origin);
   const frames = targets.filter(({ framed }) => framed);
   const notice = accountNotice(pages.texts(ctx), kratos);
-  if (frames.length === 0 && !notice && !items.some(({ likely }) => likely)) {
+  let items: Promise<Item[]> | undefined;
+  const readItems = () => {
+    items ??= likely().then((clientIds) => itemsOf(participants, targets, clientIds, origin));
+    return items;
+  };
+  if (frames.length === 0 && !notice && !(await readItems()).some(({ likely }) => likely)) {
     ctx.status = 303;
     ctx.redirect(redirectTo);
     return;
   }
-  const setup: Setup = {
-    limitsMs: frames.map(({ clientIds }) =>
-      clientIds.some((clientId) => recentOutcomes.knownToHang(clientId))
-        ? Math.min(config.HANGING_GRACE_MS, config.FRONTCHANNEL_TIMEOUT_MS)
-        : config.FRONTCHANNEL_TIMEOUT_MS,
-    ),
+  const setup: FramesSetup = {
+    limitsMs: frames.map((frame) => limitMs(parts, frame)),
     timeoutMs: config.FRONTCHANNEL_TIMEOUT_MS,
-    participants: items.map(({ target, outcome, likely, finish }) => ({ target, outcome, likely, finish })),
-    accountMayBeOpen: notice !== undefined,
-    stayOnFailure: config.ON_FAILURE === 'stay',
-    finishing: { mode: config.CROSS_SITE, windowIsOpen },
-    texts: pageTexts(pages.texts(ctx)),
-    report: {
-      token: await outcomeTokens.sign({
-        logoutId: ctx.state.logoutId ?? '',
-        targets: targets.map(({ clientIds }) => clientIds),
-        frames: frames.length,
-        known: items.filter(isKnown).map(({ clientId, outcome }) => [clientId, outcome]),
-      }),
-    },
+    token: await parts.outcomeTokens.sign({
+      logoutId: ctx.state.logoutId ?? '',
+      targets: targets.map(({ clientIds }) => clientIds),
+      frames: frames.length,
+      known: knownOutcomes(participants, targets),
+    }),
   };
   metrics.pages.inc();
-  pages.render(ctx, 'logout', {
+  const page = {
     frames,
-    items: items.map((item) => ({ ...item, failures: possibleFailures(item) })),
+    anyone: participants.notified.length + participants.invalid.length > 0,
     windowName: finishWindowName(ctx),
-    links: linksWithoutScript(items, config.CROSS_SITE),
     accountNotice: notice,
     redirectTo,
     setup,
-    timeoutMs: config.FRONTCHANNEL_TIMEOUT_MS,
+  };
+  pages.renderInParts(ctx, 'logout', page, async () => {
+    try {
+      const accountMayBeOpen = notice !== undefined;
+      return renderList(parts, ctx, await readItems(), { redirectTo, accountMayBeOpen, windowIsOpen });
+    } catch (err) {
+      // The frames are on their way, and the user has a link to go on.
+      log.error({ event: 'page.list_failed', err }, 'the logout page was sent without its list');
+      return '';
+    }
   });
 }
 
-function isKnown(item: Item): item is Item & { outcome: 'blocked' | 'invalid' } {
-  return item.outcome !== undefined;
+/** How many milliseconds a frame may take: fewer where a client is known to hang. */
+function limitMs({ config, recentOutcomes }: PageParts, { clientIds }: Target): number {
+  const hangs = clientIds.some((clientId) => recentOutcomes.knownToHang(clientId));
+  return hangs
+    ? Math.min(config.HANGING_GRACE_MS, config.FRONTCHANNEL_TIMEOUT_MS)
+    : config.FRONTCHANNEL_TIMEOUT_MS;
 }

@@ -15,7 +15,10 @@ export const report = z.object({
     .array(
       z.object({
         target: z.number().int().min(0),
-        outcome: z.enum(['confirmed', 'unsure', 'notified', 'timed_out']),
+        outcome: z
+          .enum(['confirmed', 'unsure', 'notified', 'timed_out', 'interrupted'])
+          // Nothing was seen to come back.
+          .transform((outcome) => (outcome === 'interrupted' ? 'timed_out' : outcome)),
         ms,
         via: z.enum(['window', 'link']),
       }),

@@ -9,8 +9,6 @@ export interface Participant {
   /** As registered; undefined where nothing is. */
   readonly name: string | undefined;
   readonly logoUri: string | undefined;
-  /** Whether the user was probably signed in there. */
-  readonly likely: boolean;
   readonly frontchannelLogoutUri: string;
   readonly backchannelLogoutUri: string | undefined;
   readonly finish: Finish;
@@ -41,17 +39,12 @@ export interface Participants {
  * @param issuer to the letter, as in the discovery document
  * @param sid the session that ends
  */
-export function participantsOf(
-  { source, clients, likely }: Members,
-  issuer: string,
-  sid: string,
-): Participants {
+export function participantsOf({ source, clients }: Members, issuer: string, sid: string): Participants {
   const notified: NotifiedParticipant[] = [];
   const invalid: InvalidParticipant[] = [];
   for (const client of clients.filter(hasFrontChannel).sort(byClientId)) {
     const participant = {
       ...client,
-      likely: likely.has(client.clientId),
       finish: readFinish(client) ?? 'auto',
     };
     const uri = client.frontchannelLogoutUri;

@@ -11,8 +11,6 @@ export interface Members {
    */
   readonly source: 'session' | 'consent' | 'registered';
   readonly clients: readonly Client[];
-  /** The ids of those where the user was probably signed in. */
-  readonly likely: ReadonlySet<string>;
 }
 
 /**
@@ -47,14 +45,14 @@ export function logFallback(log: Logger, reason: string) {
 
 /**
  * The ids of the clients that the subject gave consent to: a hint at where the user is signed in. Without it the page
- * can say less, but the logout is the same.
+ * can say less, but the logout is the same: it never fails.
  */
 export async function readConsentedClients(hydra: Hydra, subject: string, log: Logger): Promise<Set<string>> {
   try {
     return await hydra.listConsentedClients(subject);
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    log.warn({ event: 'participants.no_hint', code: error.code }, error.message);
+    const code = error instanceof Problem ? error.code : 'internal';
+    log.warn({ event: 'participants.no_hint', code }, (error as Error).message);
     return new Set();
   }
 }
@@ -64,7 +62,6 @@ function consentMembers(clients: readonly Client[], consented: ReadonlySet<strin
   return {
     source: 'consent',
     clients: clients.filter(({ clientId }) => consented.has(clientId)),
-    likely: consented,
   };
 }
 
@@ -86,6 +83,5 @@ function membersAmong(clients: readonly Client[], clientIds: ReadonlySet<string>
   return {
     source: 'session',
     clients: clients.filter(({ clientId }) => clientIds.has(clientId)),
-    likely: clientIds,
   };
 }

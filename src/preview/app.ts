@@ -1,5 +1,6 @@
 import Router from '@koa/router';
 import Koa from 'koa';
+import nunjucks from 'nunjucks';
 import type { PreviewConfig } from '../config.js';
 import type { Context, State } from '../http/context.js';
 import { readLocales } from '../http/locale-files.js';
@@ -7,7 +8,7 @@ import { createPages } from '../http/pages.js';
 import { securityHeaders } from '../http/security-headers.js';
 import type { Changes } from './changes.js';
 import { choices, readLook, schemeCss, urlIn } from './look.js';
-import type { Scene } from './scene.js';
+import type { Scene, Stage } from './scene.js';
 import { allScenes } from './scenes.js';
 import { readScript, sourceFiles } from './source-files.js';
 
@@ -36,7 +37,12 @@ export function createPreviewApp(config: PreviewConfig, changes: Changes): Koa<S
     const look = readLook(ctx.query);
     ctx.state.uiLocales = [look.lang];
     const rendered = pages(config);
-    const stage = { t: rendered.texts(ctx), logos: look.logos === 'on', backUrl: urlIn(look, '') };
+    const stage: Stage = {
+      t: rendered.texts(ctx),
+      logos: look.logos === 'on',
+      backUrl: urlIn(look, ''),
+      part: (template, data) => new nunjucks.runtime.SafeString(rendered.html(ctx, template, data)),
+    };
     rendered.render(ctx, scene.template, scene.data(stage));
     ctx.body += `<style nonce="${ctx.state.nonce}">${scene.css ?? ''}${schemeCss(look)}</style>`;
   });

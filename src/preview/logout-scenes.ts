@@ -1,9 +1,12 @@
-import type { PreviewSetup } from '../browser/preview-setup.js';
+import type { PreviewListSetup } from '../browser/preview-setup.js';
+import type { FramesSetup } from '../browser/setup.js';
 import type { Phase, Shown } from '../browser/states.js';
+import type { KratosOutcome } from '../kratos/index.js';
 import { accountNotice } from '../logout/account-notice.js';
-import { pageModel } from '../logout/page-model.js';
+import { itemsOf } from '../logout/items.js';
 import { finishTexts, pageTexts } from '../logout/page-texts.js';
 import { possibleFailures } from '../logout/possible-failures.js';
+import { targetsOf } from '../logout/targets.js';
 import { sampleApplications, sampleLogo } from './sample-applications.js';
 import type { Scene, Stage } from './scene.js';
 
@@ -47,6 +50,7 @@ export const logoutScenes: readonly Scene[] = [
 interface Circumstances {
   readonly phase?: Phase;
   readonly likely?: boolean;
+  readonly kratos?: KratosOutcome['state'];
 }
 
 function logoutScene(
@@ -63,53 +67,47 @@ function attentionScene(name: string, outcomes: readonly Shown[]): Scene {
 }
 
 function accountScene(name: string, title: string, outcomes: readonly Shown[]): Scene {
-  return {
-    name,
-    title,
-    template: 'logout',
-    data(stage) {
-      const data = logoutData(stage, outcomes, { phase: 'attention' });
-      const notice = accountNotice(stage.t, 'failed');
-      return { ...data, accountNotice: notice, setup: { ...data.setup, accountMayBeOpen: true } };
-    },
-  };
+  return logoutScene(name, title, outcomes, { phase: 'attention', kratos: 'failed' });
 }
 
 function logoutData(
-  { t, logos, backUrl }: Stage,
+  { t, logos, backUrl, part }: Stage,
   outcomes: readonly Shown[],
-  { phase = 'working', likely = true }: Circumstances,
+  { phase = 'working', likely = true, kratos = 'off' }: Circumstances,
 ) {
-  const applications = sampleApplications(outcomes.length).map((one) => ({ ...one, likely }));
+  const applications = sampleApplications(outcomes.length);
   const outcomeOf = (clientId: string) =>
     outcomes[applications.findIndex((one) => one.clientId === clientId)] ?? 'pending';
-  const model = pageModel(
-    {
-      notified: applications.filter(({ clientId }) => outcomeOf(clientId) !== 'invalid'),
-      invalid: applications
-        .filter(({ clientId }) => outcomeOf(clientId) === 'invalid')
-        .map((one) => ({ ...one, problem: 'not_absolute_http' as const })),
-    },
-    page,
-  );
-  const items = model.items.map((item, i) => ({
+  const notified = applications.filter(({ clientId }) => outcomeOf(clientId) !== 'invalid');
+  const invalid = applications
+    .filter(({ clientId }) => outcomeOf(clientId) === 'invalid')
+    .map((one) => ({ ...one, problem: 'not_absolute_http' as const }));
+  const targets = targetsOf(notified, page);
+  const likelyIds = new Set(likely ? applications.map(({ clientId }) => clientId) : []);
+  const items = itemsOf({ notified, invalid }, targets, likelyIds, page).map((item, i) => ({
     ...item,
     failures: possibleFailures(item),
     logoUrl: logos && i % 3 < 2 ? sampleLogo(item.name) : undefined,
   }));
-  const setup: PreviewSetup = {
-    limitsMs: [],
-    timeoutMs,
+  const notice = accountNotice(t, kratos);
+  const list: PreviewListSetup = {
     participants: items.map(({ target, outcome, likely, finish }) => ({ target, outcome, likely, finish })),
-    accountMayBeOpen: false,
+    accountMayBeOpen: notice !== undefined,
     stayOnFailure: true,
     finishing: { mode: 'finish' },
     texts: { ...pageTexts(t), ...finishTexts(t) },
-    report: { token: '' },
     outcomes: items.map(({ clientId }) => outcomeOf(clientId)),
     phase,
   };
-  // As many frames as there would be, but the preview loads nothing.
-  const frames = model.targets.map(() => ({ url: 'about:blank' }));
-  return { frames, items, links: undefined, windowName: '', redirectTo: backUrl, setup, timeoutMs };
+  const setup: FramesSetup = { limitsMs: [], timeoutMs, token: '' };
+  return {
+    // As many frames as there would be, but the preview loads nothing.
+    frames: targets.map(() => ({ url: 'about:blank' })),
+    anyone: items.length > 0,
+    windowName: '',
+    accountNotice: notice,
+    redirectTo: backUrl,
+    setup,
+    rest: part('logout-list', { items, links: undefined, redirectTo: backUrl, list, timeoutMs }),
+  };
 }

@@ -25,7 +25,7 @@ const names = [
 ];
 
 /**
- * Makes relying parties to show, every one probably in use.
+ * Makes relying parties to show.
  *
  * @param count 20 at the most
  */
@@ -34,7 +34,6 @@ export function sampleApplications(count: number): NotifiedParticipant[] {
     clientId: `application-${i}`,
     name,
     logoUri: undefined,
-    likely: true,
     finish: 'auto',
     backchannelLogoutUri: undefined,
     frontchannelLogoutUri: `https://application-${i}.example/logout`,

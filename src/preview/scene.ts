@@ -1,3 +1,4 @@
+import type { PageData } from '../http/pages.js';
 import type { Translate } from '../http/texts.js';
 
 /** What a scene may depend on. */
@@ -6,6 +7,8 @@ export interface Stage {
   readonly logos: boolean;
   /** Where the scene's ways on lead: back to the list of scenes. */
   readonly backUrl: string;
+  /** Renders a part of a page, so that a template can write it as it is. */
+  part(template: string, data: PageData): object;
 }
 
 /** One page in one state. */
@@ -19,5 +22,5 @@ export interface Scene {
   /** More CSS, for a moment that would be over too soon. */
   readonly css?: string;
   /** What the template is given. */
-  data(stage: Stage): Readonly<Record<string, unknown>>;
+  data(stage: Stage): PageData;
 }

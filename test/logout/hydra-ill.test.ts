@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { JSDOM } from 'jsdom';
-import { frameUrls } from '../support/hydra-logout.js';
+import { frameUrls, rpInitiatedUrl } from '../support/hydra-logout.js';
 import { silentError } from '../support/hydra-sign-in.js';
 import { describeLogout, trusted } from '../support/logout-story.js';
 import type { Ailment } from '../support/sick-proxy.js';
@@ -12,6 +12,8 @@ const steps = {
   'accepts the logout': /^PUT .*\/accept$/,
   'ends the session': /^DELETE .*\/sessions\/login$/,
 };
+
+const whereSignedIn = /^GET .*\/sessions\/consent$/;
 
 const ailments: Record<string, { ailment: Ailment; status: number }> = {
   'cannot be reached': { ailment: 'cuts', status: 502 },
@@ -99,6 +101,42 @@ describeLogout('A Hydra that is ill', { HYDRA_TIMEOUT_MS: '300' }, (story) => {
     expect((await signOutAt(wiki, signedIn)).status).to.equal(502);
   });
 
+  it('that takes long to say where the user was signed in does not keep the frames waiting', async () => {
+    const { hydra, admin, register, signIn } = story();
+    const metadata = { ...trusted, client_name: 'Wiki', frontchannel_logout_uri: 'https://wiki.example/' };
+    const wiki = await register(metadata);
+    const signedIn = await signIn(wiki);
+    let answer = () => {};
+    admin.ail(whereSignedIn, () => new Promise<void>((resolve) => (answer = resolve)));
+
+    const { body } = await fetch(rpInitiatedUrl(hydra, wiki, signedIn));
+    const page = body!.pipeThrough(new TextDecoderStream()).getReader();
+    let html = '';
+    while (!html.includes('</iframe>')) html += (await page.read()).value;
+    expect(html).to.not.include('Wiki');
+
+    await admin.received(whereSignedIn);
+    answer();
+    for (let part = await page.read(); !part.done; part = await page.read()) html += part.value;
+    expect(listOf(html)).to.deep.equal(['Wiki']);
+    expect(failuresOf(html)).to.not.deep.equal([]);
+  });
+
+  it('that cannot say where the user was signed in: everybody is called, and the user is told of nobody', async () => {
+    const { admin, log, register, signIn, signOutAt } = story();
+    const metadata = { ...trusted, client_name: 'Wiki', frontchannel_logout_uri: 'https://wiki.example/' };
+    const wiki = await register(metadata);
+    const signedIn = await signIn(wiki);
+    admin.ail(whereSignedIn, 'hangs');
+
+    const page = await signOutAt(wiki, signedIn);
+
+    expect(frameUrls(page)).to.have.length(1);
+    expect(listOf(page.body)).to.deep.equal(['Wiki']);
+    expect(failuresOf(page.body)).to.deep.equal([]);
+    expect(log.find(({ event }) => event === 'participants.no_hint')).to.include({ code: 'hydra_timeout' });
+  });
+
   it('whose list of clients runs in a circle does not keep the user waiting', async () => {
     const { admin, register, signIn, signOutAt } = story();
     const wiki = await register({ ...trusted, frontchannel_logout_uri: 'https://wiki.example/' });
@@ -129,6 +167,16 @@ function retryLink({ body, url }: Page): string {
     ({ textContent }) => textContent === 'Try again',
   );
   return link!.href;
+}
+
+/** The names in the list. */
+function listOf(html: string): (string | null)[] {
+  return [...new JSDOM(html).window.document.querySelectorAll('li .name')].map((name) => name.textContent);
+}
+
+/** What the list may tell the user to act on. */
+function failuresOf(html: string): (string | null)[] {
+  return [...new JSDOM(html).window.document.querySelectorAll('.failure p')].map((text) => text.textContent);
 }
 
 function textOf({ body }: Page): string {

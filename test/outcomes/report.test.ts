@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { decodeJwt, SignJWT } from 'jose';
 import { JSDOM } from 'jsdom';
-import type { Setup } from '../../src/browser/setup.js';
+import type { FramesSetup } from '../../src/browser/setup.js';
 import { describeLogout, type LogoutStory, trusted } from '../support/logout-story.js';
 import type { Page } from '../support/user-agent.js';
 
@@ -48,12 +48,14 @@ describeLogout('A logout page that reports its outcomes', {}, (story) => {
       visits: [
         { target: 0, outcome: 'confirmed', ms: 180, via: 'window' },
         { target: 1, outcome: 'notified', ms: 0, via: 'link' },
+        // The window was lost before anything was seen.
+        { target: 2, outcome: 'interrupted', ms: 70, via: 'window' },
       ],
     });
     expect(story().log.at(-1)?.outcomes).to.deep.equal([
       { clientId: 'rp-0', outcome: 'confirmed', ms: 180, via: 'window' },
       { clientId: 'rp-1', outcome: 'notified', ms: 0, via: 'link' },
-      { clientId: 'rp-2', ...notified },
+      { clientId: 'rp-2', outcome: 'timed_out', ms: 70, via: 'window' },
     ]);
   });
 
@@ -69,25 +71,25 @@ describeLogout('A logout page that reports its outcomes', {}, (story) => {
     expect(after(confirmed) - before(confirmed)).to.equal(1);
   });
 
-  const refusals: Record<string, (setup: Setup) => object> = {
-    'a forged token': ({ report }) => ({ token: `${report.token.slice(0, -4)}AAAA`, frames: [notified] }),
+  const refusals: Record<string, (setup: FramesSetup) => object> = {
+    'a forged token': ({ token }) => ({ token: `${token.slice(0, -4)}AAAA`, frames: [notified] }),
     'no token': () => ({ frames: [notified] }),
-    'more frames than the page has': ({ report }) => ({ token: report.token, frames: [notified, notified] }),
-    'a visit to none of its participants': ({ report }) => ({
-      token: report.token,
+    'more frames than the page has': ({ token }) => ({ token, frames: [notified, notified] }),
+    'a visit to none of its participants': ({ token }) => ({
+      token,
       frames: [notified],
       visits: [{ target: 1, outcome: 'confirmed', ms: 1, via: 'window' }],
     }),
-    'an outcome that does not exist': ({ report }) => ({
-      token: report.token,
+    'an outcome that does not exist': ({ token }) => ({
+      token,
       frames: [{ outcome: 'great', ms: 1 }],
     }),
-    'a time that cannot be': ({ report }) => ({
-      token: report.token,
+    'a time that cannot be': ({ token }) => ({
+      token,
       frames: [{ outcome: 'notified', ms: -1 }],
     }),
-    'far more than a report': ({ report }) => ({
-      token: report.token,
+    'far more than a report': ({ token }) => ({
+      token,
       frames: [notified],
       more: 'x'.repeat(300_000),
     }),
@@ -117,7 +119,7 @@ const secret = 's'.repeat(32);
 describeLogout('A report that comes late', { COOKIE_SECRET: secret }, (story) => {
   it('changes nothing', async () => {
     const page = await logoutPage(story(), ['https://wiki.example/']);
-    const claims = decodeJwt(setupOf(page).report.token);
+    const claims = decodeJwt(setupOf(page).token);
     const sign = (exp: number) =>
       new SignJWT({ ...claims, exp })
         .setProtectedHeader({ alg: 'HS256' })
@@ -155,12 +157,12 @@ async function logoutPage({ register, signIn, signOutAt }: LogoutStory, uris: st
   return signOutAt(clients[0]!, await signIn(clients[0]!));
 }
 
-function setupOf({ body }: Page): Setup {
+function setupOf({ body }: Page): FramesSetup {
   return JSON.parse(new JSDOM(body).window.document.querySelector('#setup')!.textContent!);
 }
 
 function send(story: LogoutStory, page: Page, frames: object[], more: object = {}) {
-  return post(story, { token: setupOf(page).report.token, frames, ...more });
+  return post(story, { token: setupOf(page).token, frames, ...more });
 }
 
 function post({ coordinator }: LogoutStory, body: object) {

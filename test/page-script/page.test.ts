@@ -98,7 +98,7 @@ describeLogout('A user who goes on early', {}, (story) => {
     page.frameEvent(0, 'load');
     page.window.dispatchEvent(new page.window.Event('beforeunload'));
     page.frameEvent(1, 'load');
-    page.window.dispatchEvent(new page.window.Event('pagehide'));
+    page.leave();
     expect(outcomesOf(page)).to.deep.equal([['notified', 'pending']]);
   });
 });
@@ -139,7 +139,7 @@ describeLogout('A relying party that does not answer', short, (story) => {
   it('where the user was hardly signed in keeps nobody', async () => {
     const page = await openPage(story());
     page.frameEvent(1, 'load');
-    await page.until(() => page.departures > 0 || page.reports.length > 0);
+    await page.departure;
     expect(page.departures).to.equal(1);
     expect(outcomesOf(page)).to.deep.equal([['timed_out', 'notified']]);
   });
@@ -152,7 +152,7 @@ describeLogout(
     it('keeps nobody', async () => {
       const page = await openPage(story());
       page.frameEvent(0, 'load');
-      await page.until(() => page.departures > 0 || page.reports.length > 0);
+      await page.departure;
       expect(page.departures).to.equal(1);
     });
   },

@@ -26,7 +26,7 @@ describeLogout('A client with a hostile name', {}, (story) => {
     expect(asked.querySelector('h1 + p')!.textContent).to.include(name);
     const list = await logout(name);
     expect(list.querySelectorAll('img')).to.have.length(0);
-    expect(list.querySelectorAll('script')).to.have.length(2);
+    expect(list.querySelectorAll('script')).to.have.length(3);
     expect(list.querySelector('.name')!.textContent).to.equal(name);
     expect(list.querySelector('.timed_out')!.textContent).to.include(name);
   });

@@ -73,8 +73,8 @@ describeLogout('A logout whose application asks for a language', {}, (story) => 
 
   it('tells the page’s script its words', async () => {
     const page = await signOutIn(story(), 'ja', trusted);
-    const setup = parse(page).querySelector('#setup')!.textContent;
-    expect(JSON.parse(setup).texts.timed_out).to.equal('応答を確認できませんでした');
+    const list = parse(page).querySelector('#list')!.textContent;
+    expect(JSON.parse(list).texts.timed_out).to.equal('応答を確認できませんでした');
   });
 
   it('keeps nothing but the languages from the URL that holds the ID token', async () => {

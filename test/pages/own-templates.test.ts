@@ -1,4 +1,7 @@
 import { expect } from 'chai';
+import { JSDOM } from 'jsdom';
+import { frameUrls } from '../support/hydra-logout.js';
+import { describeLogout, trusted } from '../support/logout-story.js';
 import { ownFolder, removeOwnFolders } from '../support/own-folder.js';
 import { coordinatorOf, pageOf } from '../support/pages.js';
 
@@ -49,5 +52,21 @@ describe('An operator’s own templates', () => {
     expect(() => coordinatorOf({ TEMPLATES_DIR: '/no/such/folder' })).to.throw(
       'TEMPLATES_DIR="/no/such/folder" is not a folder.',
     );
+  });
+});
+
+const ownList = () => ({ TEMPLATES_DIR: ownFolder({ 'logout-list.njk': '<ul>{{ no_such_thing }}</ul>' }) });
+
+describeLogout('An operator’s own list that can’t be written', ownList, (story) => {
+  after(removeOwnFolders);
+
+  it('is left out: relying parties are called, the user can go on, and the log says why', async () => {
+    const { log, register, signIn, signOutAt } = story();
+    const wiki = await register({ ...trusted, frontchannel_logout_uri: 'https://wiki.example/' });
+    const page = await signOutAt(wiki, await signIn(wiki));
+    expect(frameUrls(page)).to.have.length(1);
+    expect(new JSDOM(page.body).window.document.querySelector('#continue')!.textContent).to.equal('Continue');
+    expect(log.at(-1)).to.include({ event: 'page.list_failed' });
+    expect(JSON.stringify(log.at(-1))).to.include('undefined value');
   });
 });

@@ -12,6 +12,8 @@ interface Reported {
 export class OpenPage {
   /** How often it tried to go on to `redirect_to`. */
   departures = 0;
+  /** Resolves when it does so for the first time. */
+  readonly departure: Promise<void>;
   /** What it reported, each time that it did. */
   readonly reports: Reported[][] = [];
   readonly window: DOMWindow;
@@ -19,9 +21,14 @@ export class OpenPage {
 
   private constructor({ body, url }: Page) {
     const virtualConsole = new VirtualConsole();
+    let departed = () => {};
+    this.departure = new Promise((resolve) => (departed = resolve));
     // jsdom goes nowhere, but tells when it is asked to.
     virtualConsole.on('jsdomError', (error) => {
-      if ('type' in error && error.type === 'not-implemented') this.departures += 1;
+      if (!('type' in error) || error.type !== 'not-implemented') return;
+      this.departures += 1;
+      this.leave();
+      departed();
     });
     const { reports } = this;
     ({ window: this.window } = new JSDOM(body, {
@@ -83,6 +90,11 @@ export class OpenPage {
   async complete(): Promise<void> {
     this.window.dispatchEvent(new this.window.Event('load'));
     await new Promise<void>((resolve) => this.window.setTimeout(resolve));
+  }
+
+  /** The browser goes elsewhere. */
+  leave() {
+    for (const type of ['beforeunload', 'pagehide']) this.window.dispatchEvent(new this.window.Event(type));
   }
 
   /** A message from a window, such as a frame's. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser } from 'puppeteer-core';
 import type { Client } from '../../hydra/index.js';
-import { pageModel } from '../../logout/page-model.js';
+import { targetsOf } from '../../logout/targets.js';
 import { type NotifiedParticipant, participantsOf } from '../../participants/index.js';
 import type { Checkup } from '../checkup.js';
 import type { Finding } from '../finding.js';
@@ -69,9 +69,9 @@ export async function* checkInBrowser(
 function participantsToTry({ clients, issuer }: Checkup, logoutPage: URL) {
   // Their logos would only cost time, and tell their hosts of the doctor.
   const withoutLogos = clients.map((client) => ({ ...client, logoUri: undefined }));
-  const members = { source: 'registered' as const, clients: withoutLogos, likely: new Set<string>() };
+  const members = { source: 'registered' as const, clients: withoutLogos };
   const { notified } = participantsOf(members, issuer, randomUUID());
-  const { targets } = pageModel({ notified, invalid: [] }, logoutPage);
+  const targets = targetsOf(notified, logoutPage);
   const withFrame = new Set(targets.flatMap(({ framed, clientIds }) => (framed ? clientIds : [])));
   return {
     framed: notified.filter(({ clientId }) => withFrame.has(clientId)),

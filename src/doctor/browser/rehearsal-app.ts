@@ -53,7 +53,8 @@ export function rehearsalApp(
     const stage = staged.get(id);
     if (!stage) return;
     ctx.state.logoutId = id;
-    await showLogoutPage(parts, ctx, { participants: stage.participants, redirectTo }, 'off');
+    const likely = async () => new Set<string>();
+    await showLogoutPage(parts, ctx, { participants: stage.participants, likely, redirectTo }, 'off');
   });
   const app = new Koa<State>({ proxy: true });
   app.use(securityHeaders());
