@@ -6,7 +6,7 @@ import type { Finish } from './shown.js';
 const outcomesUrl = 'logout/outcomes';
 
 /**
- * Reports the outcomes to the server as the page goes away, when the next one is there: it takes no time from that.
+ * Reports the outcomes to the server, once, as the page goes away. Nobody waits for the answer.
  *
  * @param results what the frames came to
  * @param finished what was finished outside the frames, by target
@@ -17,19 +17,16 @@ export function reportOnLeaving(
   results: () => readonly Result[],
   finished: ReadonlyMap<number, Finish>,
 ) {
-  let report = '';
-  // Firefox says `load` when leaving stops what still loads, so what counts is what was known before.
-  window.addEventListener('beforeunload', write, { once: true });
-  window.addEventListener('pagehide', send, { once: true });
+  let reported = false;
+  // Firefox says `load` when leaving stops what still loads, so what counts is what was known before. A tab may also go
+  // away without having been asked.
+  for (const event of ['beforeunload', 'pagehide']) window.addEventListener(event, report);
 
-  function send() {
-    // A tab may go away without having been asked.
-    if (!report) write();
-    window.navigator.sendBeacon(outcomesUrl, new Blob([report], { type: 'application/json' }));
-  }
-
-  function write() {
+  function report() {
+    if (reported) return;
+    reported = true;
     const visits = [...finished].map(([target, finish]) => ({ target, ...finish }));
-    report = JSON.stringify({ token, frames: results(), visits });
+    const body = JSON.stringify({ token, frames: results(), visits });
+    window.navigator.sendBeacon(outcomesUrl, new Blob([body], { type: 'application/json' }));
   }
 }
