@@ -39,7 +39,7 @@ export function startPage({ setup, rollCall, finished }: LogoutPageOptions): () 
   if (setup.finishing.windowIsOpen) bringFinishing();
   show();
   soon ??= browserClock.after(show, FIRST_UPDATE_AFTER_MS);
-  window.addEventListener('pagehide', () => finishing?.end());
+  addEventListener('pagehide', () => finishing?.end());
 
   function show() {
     soon?.();
@@ -71,15 +71,8 @@ export function startPage({ setup, rollCall, finished }: LogoutPageOptions): () 
 
   async function bringFinishing() {
     finishing = notThereYet;
-    const page = {
-      setup,
-      view,
-      shown: shownNow,
-      results: rollCall.results,
-      finished,
-      acknowledged,
-      onChange: show,
-    };
+    const { results } = rollCall;
+    const page = { setup, view, shown: shownNow, results, finished, acknowledged, onChange: show };
     finishing = await loadFinishing(page);
     // Without it the page can only say what is unfinished.
     if (!finishing) mayFinish = false;
@@ -87,16 +80,16 @@ export function startPage({ setup, rollCall, finished }: LogoutPageOptions): () 
   }
 
   function open(participant: number) {
-    const { target } = participants[participant] ?? {};
-    if (target === undefined) return;
+    // Only those with a URL have a link, and so a target.
+    const { target = -1 } = participants[participant] ?? {};
     finished.set(target, { outcome: 'notified', ms: 0, via: 'link' });
     show();
   }
 
   function retry(participant: number) {
-    const { target } = participants[participant] ?? {};
-    const old = document.getElementsByTagName('iframe')[target ?? -1];
-    if (target === undefined || !old) return;
+    const { target = -1 } = participants[participant] ?? {};
+    const old = document.getElementsByTagName('iframe')[target];
+    if (!old) return;
     finished.delete(target);
     view.resume();
     rollCall.retry(target);
