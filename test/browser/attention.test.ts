@@ -24,7 +24,7 @@ describeInBrowsers(
 
     it('stays, names it, and goes on when the user does', async () => {
       const { wiki, arrival, report, page } = await signOutWithHangingWiki();
-      await page.waitForSelector(attention);
+      await page.waitForSelector(attention, { visible: true });
       const text = await textOf(page);
       expect(text).to.include('This page saw no answer from Wiki. You may still be signed in there.');
       expect(text).not.to.include('no answer from Blog');
@@ -37,7 +37,7 @@ describeInBrowsers(
 
     it('tries again when the user wants it, and leaves once it answers', async () => {
       const { wiki, arrival, report, page } = await signOutWithHangingWiki();
-      await page.waitForSelector(attention);
+      await page.waitForSelector(attention, { visible: true });
       wiki.behave(good.answer);
 
       await page.click('li[data-failed] button');
@@ -48,11 +48,11 @@ describeInBrowsers(
 
     it('stays when it hangs again', async () => {
       const { wiki, page } = await signOutWithHangingWiki();
-      await page.waitForSelector(attention);
+      await page.waitForSelector(attention, { visible: true });
       const secondVisit = new Promise<void>((resolve) => wiki.behave(() => resolve()));
       await page.click('li[data-failed] button');
       await secondVisit;
-      await page.waitForSelector(attention);
+      await page.waitForSelector(attention, { visible: true });
       expect(wiki.visits).to.deep.equal([logoutPath, logoutPath]);
     });
 

@@ -10,7 +10,7 @@ describeFinishing(
         answers.plain,
         answers.confirming,
       ]);
-      await page.waitForSelector(seen.finish);
+      await page.waitForSelector(seen.finish, { visible: true });
       expect(await textOf(page)).to.include('signed in to Chat and Wiki');
       await click(seen.finish);
       await arrival;

@@ -190,7 +190,7 @@ function describeWholeLogouts(name: BrowserName, scheme: Scheme) {
       const arrival = door.nextArrival();
       const outcomes = door.nextOutcomes();
       tab.go(endSessionUrl(wiki));
-      await tab.page.waitForSelector('[data-phase=finish]');
+      await tab.page.waitForSelector('[data-phase=finish]', { visible: true });
       expect(await textOf(tab.page)).to.include('You may still be signed in to Far.');
       await tab.page.click('#continue');
       await arrival;

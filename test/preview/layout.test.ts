@@ -42,22 +42,22 @@ describe('The layout of the pages, in Chromium', function () {
     });
   }
 
-  it('shows one calm line and the way on at first, and the list a moment later', async () => {
-    await page.goto(`${running.url}logout-5`);
-    const atFirst = await page.evaluate(() => {
-      // Back to the start: loading may have taken longer.
-      for (const animation of document.getAnimations()) {
-        animation.pause();
-        animation.currentTime = 399;
-      }
-      return document.querySelector('main')!.innerText;
-    });
-    expect(atFirst.split(/\n+/)).to.deep.equal(['Signing you out', 'Continue']);
-    const later = await page.evaluate(() => {
-      for (const animation of document.getAnimations()) animation.currentTime = 400;
-      return document.querySelector('main')!.innerText;
-    });
-    expect(later).to.include('Calendar');
+  it('shows nothing at first, one calm line and the way on after 150 ms, and the list after 400 ms', async () => {
+    await page.goto(`${running.url}logout-5?brand=on`);
+    const linesAt = (steps: number[]) =>
+      page.evaluate((steps) => {
+        for (const ms of steps) {
+          for (const animation of document.getAnimations()) {
+            animation.pause();
+            animation.currentTime = ms;
+          }
+        }
+        return document.body.innerText.split(/\n+/).filter((line) => line.trim());
+      }, steps);
+    expect(await linesAt([149])).to.deep.equal([]);
+    // The list's own clock begins when the rest appears.
+    expect(await linesAt([150, 249])).to.deep.equal(['Signing you out', 'Continue']);
+    expect(await linesAt([250])).to.include('Calendar');
   });
 
   it('turns nothing for a user who wants no motion', async () => {

@@ -85,7 +85,8 @@ function signOutIn(story: () => BrowserStory): SignOut {
       rps,
       arrival,
       window,
-      click: async (selector) => void (await (await page.waitForSelector(selector))?.click()),
+      click: async (selector) =>
+        void (await (await page.waitForSelector(selector, { visible: true }))?.click()),
       async outcomes() {
         const outcomes = await report;
         return rps.map(({ client }) => outcomes.get(client.clientId));
