@@ -41,7 +41,7 @@ async function bundleInlined() {
       absWorkingDir: root,
       entryPoints: [
         { in: 'src/browser/main.ts', out: 'logout' },
-        { in: 'src/browser/finish.ts', out: 'finish' },
+        { in: 'src/browser/start-follow-up.ts', out: 'follow-up' },
         { in: 'src/browser/confirm.ts', out: 'confirm' },
         { in: 'src/browser/window.ts', out: 'window' },
         { in: 'src/browser/preview.ts', out: 'preview' },

@@ -4,6 +4,7 @@ import type { State } from './http/context.js';
 import { problemPages } from './http/problem-pages.js';
 import { securityHeaders } from './http/security-headers.js';
 import { finishWindowRoutes } from './logout/finish-window.js';
+import { followUpRoutes } from './logout/follow-up.js';
 import { logoutRoutes, type Parts } from './logout/index.js';
 import { outcomeRoutes } from './outcomes/index.js';
 
@@ -13,7 +14,12 @@ export function createApp(parts: Parts): Koa<State> {
   app.use(securityHeaders());
   app.use(compressInParts());
   app.use(problemPages(parts.pages, parts.log));
-  for (const router of [logoutRoutes(parts), finishWindowRoutes(parts), outcomeRoutes(parts)]) {
+  for (const router of [
+    logoutRoutes(parts),
+    finishWindowRoutes(parts),
+    followUpRoutes(parts),
+    outcomeRoutes(parts),
+  ]) {
     app.use(router.routes());
     app.use(router.allowedMethods());
   }

@@ -1,17 +1,14 @@
 import { browserClock } from './clock.js';
-import { type Finishing, type FinishingPage, loadFinishing } from './finishing.js';
+import { type FollowUp, type FollowUpPage, loadFollowUp } from './follow-up.js';
 import type { RollCall } from './roll-call.js';
 import type { Setup } from './setup.js';
 import { type Finish, rowOf, shownOf } from './shown.js';
 import type { Shown } from './states.js';
-import { viewOf } from './view.js';
+import { type View, viewOf } from './view.js';
 
 /** Shortly before the list appears: `later` in logout.css. */
 const FIRST_UPDATE_AFTER_MS = 350;
 const UPDATE_EVERY_MS = 100;
-
-/** While the script is on its way. */
-const notThereYet: Finishing = { isBusy: () => false, goOn() {}, end() {} };
 
 /** What the page's conduct rests on. */
 export interface LogoutPageOptions {
@@ -28,18 +25,18 @@ export interface LogoutPageOptions {
  * @returns a function to be called after every change of the roll call
  */
 export function startPage({ setup, rollCall, finished }: LogoutPageOptions): () => void {
-  const { participants } = setup;
-  const acknowledged: FinishingPage['acknowledged'] = new Set<number>();
-  const view = viewOf(document, setup, { retry, open });
+  let { participants } = setup;
+  const acknowledged: FollowUpPage['acknowledged'] = new Set<number>();
   let mayFinish = setup.finishing.mode !== 'off';
-  let finishing: Finishing | undefined;
+  let followUp: FollowUp | undefined;
+  let isComing = false;
+  let knownView: View | undefined;
   let leaving = false;
   let soon: (() => void) | undefined;
 
-  if (setup.finishing.windowIsOpen) bringFinishing();
-  show();
-  soon ??= browserClock.after(show, FIRST_UPDATE_AFTER_MS);
-  addEventListener('pagehide', () => finishing?.end());
+  if (setup.finishing.windowIsOpen) bringFollowUp();
+  if (rollCall.over()) show();
+  else soon = browserClock.after(show, FIRST_UPDATE_AFTER_MS);
 
   function show() {
     soon?.();
@@ -47,17 +44,22 @@ export function startPage({ setup, rollCall, finished }: LogoutPageOptions): () 
     if (leaving) return;
     const shown = shownNow();
     const rows = participants.map((participant, i) => rowOf(participant, shown[i] as Shown));
-    const isOver = rollCall.over() && !finishing?.isBusy();
+    const isOver = rollCall.over() && !followUp?.isBusy();
     const isUnfinished = mayFinish && shown.includes('unfinished');
-    const failed = rows.some((row, i) => row.failed && !acknowledged.has(i));
+    // As long as it isn't known where the user was signed in, everybody's failure counts.
+    const failed = rows.some((row, i) => row.failed !== false && !acknowledged.has(i));
     const mustTell = setup.stayOnFailure && (failed || setup.accountMayBeOpen);
     // Whoever has opened a link is in another tab now.
     if (isOver && !isUnfinished && !mustTell && !shown.includes('opened')) return leave();
-    view.update(rows);
-    if (!isOver) return;
-    if (isUnfinished) return finishing ? finishing.goOn() : bringFinishing();
-    finishing?.end();
-    if (mustTell) view.demandAttention(failed);
+    view().update(rows);
+    if (isUnfinished || mustTell) bringFollowUp();
+    if (isOver) followUp?.goOn({ isUnfinished, mustTell, failed });
+  }
+
+  // Most pages leave before anybody sees the list.
+  function view(): View {
+    knownView ??= viewOf(document, setup, { retry, open });
+    return knownView;
   }
 
   function shownNow(): Shown[] {
@@ -69,13 +71,32 @@ export function startPage({ setup, rollCall, finished }: LogoutPageOptions): () 
     });
   }
 
-  async function bringFinishing() {
-    finishing = notThereYet;
-    const { results } = rollCall;
-    const page = { setup, view, shown: shownNow, results, finished, acknowledged, onChange: show };
-    finishing = await loadFinishing(page);
-    // Without it the page can only say what is unfinished.
-    if (!finishing) mayFinish = false;
+  async function bringFollowUp() {
+    if (isComing) return;
+    isComing = true;
+    const page = {
+      setup,
+      view: view(),
+      rollCall,
+      shown: shownNow,
+      finished,
+      acknowledged,
+      learn,
+      onChange: show,
+    };
+    followUp = (await loadFollowUp(page)) ?? goOnAlone();
+    show();
+  }
+
+  /** Without the script the page can only show which lines have failed, where it knows that they matter. */
+  function goOnAlone(): FollowUp {
+    mayFinish = false;
+    participants = participants.map((one) => ({ likely: false, ...one }));
+    return { isBusy: () => false, goOn: ({ mustTell }) => mustTell && view().enter('attention'), end() {} };
+  }
+
+  function learn(likelyTargets: readonly number[]) {
+    participants = participants.map((one) => ({ ...one, likely: likelyTargets.includes(one.target ?? -1) }));
     show();
   }
 
@@ -91,7 +112,7 @@ export function startPage({ setup, rollCall, finished }: LogoutPageOptions): () 
     const old = document.getElementsByTagName('iframe')[target];
     if (!old) return;
     finished.delete(target);
-    view.resume();
+    view().enter('working');
     rollCall.retry(target);
     // A new element begins blank, as the first one did.
     old.replaceWith(old.cloneNode());
@@ -99,8 +120,8 @@ export function startPage({ setup, rollCall, finished }: LogoutPageOptions): () 
 
   function leave() {
     leaving = true;
-    finishing?.end();
-    location.replace(view.redirectTo);
+    followUp?.end();
+    location.replace((document.getElementById('continue') as HTMLAnchorElement).href);
   }
 
   // Drawing the list takes time from the frames, so it waits a little for more; nobody waits once all is over.

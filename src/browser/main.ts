@@ -12,11 +12,11 @@ let rollCallChanged: (() => void) | undefined;
 
 const rollCall = startRollCall({ ...framesSetup, clock: browserClock, onChange: () => rollCallChanged?.() });
 watchFrames(document, window, rollCall);
-reportOnLeaving(window, framesSetup, rollCall.results, finished);
 
-// The list comes after the frames, once the server knows where the user was probably signed in.
+// The list comes after the frames, and sometimes later.
 document.addEventListener('DOMContentLoaded', () => {
   const setup = { ...framesSetup, ...read<ListSetup>('list') };
+  reportOnLeaving(window, setup, rollCall.results, finished);
   rollCallChanged = startPage({ setup, rollCall, finished });
 });
 

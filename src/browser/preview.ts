@@ -1,4 +1,4 @@
-import { finishViewOf } from './finish-view.js';
+import { followUpViewOf } from './follow-up-view.js';
 import type { PreviewListSetup } from './preview-setup.js';
 import { rowOf } from './shown.js';
 import type { Phase, Shown } from './states.js';
@@ -20,15 +20,15 @@ document.addEventListener('DOMContentLoaded', () => {
     },
     open: () => {},
   });
-  const finishView = finishViewOf(document, list, view);
-  finishView.button?.addEventListener('click', () => showForAWhile('finishing', outcomes));
+  const followUpView = followUpViewOf(document, list, view);
+  followUpView.button?.addEventListener('click', () => showForAWhile('finishing', outcomes));
 
   function show(phase: Phase, outcomes: readonly Shown[]) {
     const rows = participants.map((participant, i) => rowOf(participant, outcomes[i] ?? 'pending'));
     view.update(rows);
-    if (phase === 'working') view.resume();
-    else if (phase === 'attention') view.demandAttention(rows.some(({ failed }) => failed));
-    else finishView.enter(phase, outcomes);
+    if (phase === 'working') view.enter('working');
+    else if (phase === 'attention') followUpView.demandAttention(rows.some(({ failed }) => failed === true));
+    else followUpView.enter(phase, outcomes);
   }
 
   function showForAWhile(phase: Phase, outcomes: readonly Shown[]) {

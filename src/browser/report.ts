@@ -1,5 +1,5 @@
 import type { Result } from './roll-call.js';
-import type { FramesSetup } from './setup.js';
+import type { ListSetup } from './setup.js';
 import type { Finish } from './shown.js';
 
 /** Beside the logout page. */
@@ -13,20 +13,30 @@ const outcomesUrl = 'logout/outcomes';
  */
 export function reportOnLeaving(
   window: Window,
-  { token }: Pick<FramesSetup, 'token'>,
+  { token }: Pick<ListSetup, 'token'>,
   results: () => readonly Result[],
   finished: ReadonlyMap<number, Finish>,
 ) {
-  let reported = false;
-  // Firefox says `load` when leaving stops what still loads, so what counts is what was known before. A tab may also go
-  // away without having been asked.
-  for (const event of ['beforeunload', 'pagehide']) window.addEventListener(event, report);
+  let body: string | undefined;
+  let sent = false;
+  // Firefox says `load` when leaving stops what still loads, so what counts is what was known before. Sending waits until
+  // the browser is on its way: that takes time too.
+  window.addEventListener('beforeunload', () => {
+    note();
+    window.setTimeout(send);
+  });
+  // A tab may go away without having been asked.
+  window.addEventListener('pagehide', send);
 
-  function report() {
-    if (reported) return;
-    reported = true;
+  function note(): string {
     const visits = [...finished].map(([target, finish]) => ({ target, ...finish }));
-    const body = JSON.stringify({ token, frames: results(), visits });
-    window.navigator.sendBeacon(outcomesUrl, new Blob([body], { type: 'application/json' }));
+    body ??= JSON.stringify({ token, frames: results(), visits });
+    return body;
+  }
+
+  function send() {
+    if (sent) return;
+    sent = true;
+    window.navigator.sendBeacon(outcomesUrl, note());
   }
 }

@@ -4,12 +4,12 @@ export interface FramesSetup {
   readonly limitsMs: readonly number[];
   /** FRONTCHANNEL_TIMEOUT_MS. */
   readonly timeoutMs: number;
-  /** The token that says that the outcomes which are reported are this page's. */
-  readonly token: string;
 }
 
 /** What the script must know of those whose frames they are. It comes with the list, as JSON in `#list`. */
 export interface ListSetup {
+  /** Says that what the page reports and asks is this page's. */
+  readonly token: string;
   /** In the order of the page's list. */
   readonly participants: readonly SetupParticipant[];
   /** Whether the account's own session, at Kratos, may still be open. The page says so from the start. */
@@ -18,7 +18,7 @@ export interface ListSetup {
   readonly stayOnFailure: boolean;
   /** How relying parties are visited whose cookies the browser may have withheld from their frames. */
   readonly finishing: SetupFinishing;
-  /** What to call each outcome and phase, in the user's language; more come with the script that finishes. */
+  /** What to call each outcome, in the user's language; more come with the follow-up. */
   readonly texts: Record<string, string>;
 }
 
@@ -34,8 +34,8 @@ export interface SetupParticipant {
   readonly target?: number;
   /** Known without a frame. */
   readonly outcome?: 'blocked' | 'invalid';
-  /** Whether the user was probably signed in there. */
-  readonly likely: boolean;
+  /** Whether the user was probably signed in there. Missing in all where the page must ask, should it matter. */
+  readonly likely?: boolean;
   /** Missing where nothing need be finished. */
   readonly finish?: FinishRule;
 }

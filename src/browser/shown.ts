@@ -22,13 +22,14 @@ const failures: readonly Shown[] = ['timed_out', 'blocked', 'invalid', 'unfinish
  * @param finish what became of it outside its frame, if it was visited
  */
 export function shownOf(
-  { outcome, finish: rule }: SetupParticipant,
+  { outcome, likely, finish: rule }: SetupParticipant,
   framed: Outcome | undefined,
   over: boolean,
   finish: Finish | undefined,
 ): Shown {
   const inFrame = framed ?? outcome ?? 'pending';
-  if (!finish) return over && rule && isUnfinished(rule, inFrame) ? 'unfinished' : inFrame;
+  if (!finish)
+    return over && rule && likely !== false && isUnfinished(rule, inFrame) ? 'unfinished' : inFrame;
   if (finish.outcome !== 'notified') return finish.outcome;
   return finish.via === 'window' ? 'visited' : 'opened';
 }
@@ -36,7 +37,7 @@ export function shownOf(
 /** A participant's line. The user must hear of it where probably signed in, and for all that is known still so. */
 export function rowOf({ likely, finish }: SetupParticipant, shown: Shown): Row {
   const failed = failures.includes(shown) || (shown === 'unsure' && finish !== undefined);
-  return { shown, failed: likely && failed };
+  return { shown, failed: failed && likely };
 }
 
 function isUnfinished(rule: FinishRule, inFrame: Shown): boolean {

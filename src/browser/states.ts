@@ -12,6 +12,6 @@ export type Phase = 'working' | 'finish' | 'finishing' | 'links' | 'attention';
 /** One line of the list. */
 export interface Row {
   readonly shown: Shown;
-  /** Whether the user must hear of it. */
-  readonly failed: boolean;
+  /** Whether the user must hear of it; undefined while nobody knows whether the user was signed in there. */
+  readonly failed: boolean | undefined;
 }

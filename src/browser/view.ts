@@ -12,18 +12,8 @@ export interface Wishes {
 export interface View {
   /** Shows each participant's line. */
   update(rows: readonly Row[]): void;
-  /** Shows what the page is doing, in its heading, its status text and its looks. */
-  enter(phase: Phase, heading: string, text: string): void;
-  /**
-   * Stays, and says where the user may still be signed in.
-   *
-   * @param atParticipants whether at a participant; else only the account's own session may be open
-   */
-  demandAttention(atParticipants: boolean): void;
-  /** Back to work, after the user asked for another try. */
-  resume(): void;
-  /** Where the browser goes on to. */
-  readonly redirectTo: string;
+  /** Shows what the page is doing, in its looks, and in its heading and its status text where there are new ones. */
+  enter(phase: Phase, heading?: string, text?: string): void;
 }
 
 /** Finds the page's parts. Styles show and hide them by `data-phase`, `data-outcome` and `data-failed`. */
@@ -41,27 +31,20 @@ export function viewOf(page: Document, { texts }: Pick<ListSetup, 'texts'>, wish
   }
 
   return {
-    redirectTo: (page.getElementById('continue') as HTMLAnchorElement).href,
     enter,
     update(rows) {
       for (const [i, item] of items.entries()) {
         const { shown, failed } = rows[i] as Row;
-        item.toggleAttribute('data-failed', failed);
+        item.toggleAttribute('data-failed', failed === true);
         if (item.dataset.outcome === shown) continue;
         item.dataset.outcome = shown;
         (item.querySelector('.outcome') as HTMLElement).textContent = texts[shown] ?? '';
       }
     },
-    demandAttention(atParticipants) {
-      enter('attention', texts.attention_title, texts[atParticipants ? 'attention_text' : 'ended']);
-    },
-    resume() {
-      enter('working', calmTitle, calmText);
-    },
   };
 
   // The name of the tab says it too: the user may be looking at another one. A brand's name stays in it.
-  function enter(phase: Phase, heading = '', text = '') {
+  function enter(phase: Phase, heading = calmTitle, text = calmText) {
     main.dataset.phase = phase;
     if (title.textContent !== heading) {
       page.title = page.title.replace(title.textContent ?? '', () => heading);

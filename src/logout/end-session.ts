@@ -12,8 +12,10 @@ import {
 /** A logout that Hydra has carried out: the SSO session is gone. */
 export interface EndedSession {
   readonly participants: Participants;
-  /** Gives the ids of the clients where the user was probably signed in. Hydra may have to be asked, and takes its time. */
-  readonly likely: () => Promise<ReadonlySet<string>>;
+  /** Whose session it was. */
+  readonly subject: string;
+  /** The ids of the clients where the user was probably signed in, or what asks Hydra for them: it takes its time. */
+  readonly likely: ReadonlySet<string> | (() => Promise<ReadonlySet<string>>);
   /** Where the browser goes on to at Hydra. */
   readonly redirectTo: string;
 }
@@ -32,8 +34,9 @@ export async function endSession(
 ): Promise<EndedSession> {
   const { issuer } = await hydra.provider();
   const end = config.PARTICIPANTS === 'session' ? endAndTellMembers : endForAll;
-  const { redirectTo, members, likely } = await end(hydra, request, clients, log);
-  return { redirectTo, participants: participantsOf(members, issuer, request.sid), likely };
+  const { members, ...ended } = await end(hydra, request, clients, log);
+  const { subject, sid } = request;
+  return { ...ended, subject, participants: participantsOf(members, issuer, sid) };
 }
 
 interface Ended extends Pick<EndedSession, 'redirectTo' | 'likely'> {
@@ -65,9 +68,9 @@ async function endAndTellMembers(
   const redirectTo = await hydra.acceptLogoutRequest(request.challenge);
   const members = await readSessionMembers(hydra, request, redirectTo, clients, log);
   if (members) {
-    const likely = new Set(members.clients.map(({ clientId }) => clientId));
-    return { redirectTo, members, likely: async () => likely };
+    return { redirectTo, members, likely: new Set(members.clients.map(({ clientId }) => clientId)) };
   }
   await hydra.endSession(request.sid);
-  return { redirectTo, members: { source: 'registered', clients }, likely: async () => new Set() };
+  const likely = () => readConsentedClients(hydra, request.subject, log);
+  return { redirectTo, members: { source: 'registered', clients }, likely };
 }

@@ -12,8 +12,8 @@ export interface Item {
   /** An https URL, or undefined: then the initial stands there. */
   readonly logoUrl: string | undefined;
   readonly initial: string;
-  /** Whether the user was probably signed in there. */
-  readonly likely: boolean;
+  /** Whether the user was probably signed in there; undefined where nobody knows yet. */
+  readonly likely?: boolean;
   /** Where its session can be ended by hand; undefined where its registered URI is none. */
   readonly logoutUrl: string | undefined;
   /** The index of its URL among the targets; undefined where it has none. */
@@ -24,34 +24,31 @@ export interface Item {
 }
 
 /**
- * Makes a line for each participant, those first where the user was probably signed in.
+ * Makes a line for each participant, by name.
  *
  * @param targets the URLs of the participants
- * @param likely the ids of the clients where the user was probably signed in
  * @param page the logout page's origin
  */
 export function itemsOf(
   { notified, invalid }: Pick<Participants, 'notified' | 'invalid'>,
   targets: readonly Target[],
-  likely: ReadonlySet<string>,
   page: URL,
 ): Item[] {
   const targetOf = new Map(targets.flatMap(({ clientIds }, i) => clientIds.map((id) => [id, i])));
   const lines = [
     ...notified.map((participant): Item => {
       const target = targetOf.get(participant.clientId) as number;
-      const line = lineOf(participant, likely);
       return {
-        ...line,
+        ...lineOf(participant),
         logoutUrl: participant.frontchannelLogoutUrl,
         target,
         outcome: targets[target]?.framed ? undefined : 'blocked',
-        finish: line.likely ? finishRule(participant, page) : undefined,
+        finish: finishRule(participant, page),
       };
     }),
     ...invalid.map((participant): Item => {
       return {
-        ...lineOf(participant, likely),
+        ...lineOf(participant),
         logoutUrl: undefined,
         target: undefined,
         outcome: 'invalid',
@@ -59,10 +56,10 @@ export function itemsOf(
       };
     }),
   ];
-  return lines.sort((a, b) => Number(b.likely) - Number(a.likely) || a.name.localeCompare(b.name));
+  return lines.sort((a, b) => a.name.localeCompare(b.name));
 }
 
-function lineOf(participant: Participant, likely: ReadonlySet<string>) {
+function lineOf(participant: Participant) {
   const { clientId, name, logoUri, frontchannelLogoutUri } = participant;
   const shownName = displayName(name) ?? hostOf(frontchannelLogoutUri) ?? clientId;
   return {
@@ -70,7 +67,6 @@ function lineOf(participant: Participant, likely: ReadonlySet<string>) {
     name: shownName,
     logoUrl: httpsOnly(logoUri),
     initial: initialOf(shownName),
-    likely: likely.has(clientId),
   };
 }
 

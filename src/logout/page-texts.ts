@@ -14,14 +14,15 @@ const outcomes = [
 
 /** The texts that the page's script needs, in the user's language. */
 export function pageTexts(t: Translate): Setup['texts'] {
-  return { ...outcomeTexts(t, outcomes), ...phaseTexts(t, ['attention']), ended: t('logout.ended') };
+  return outcomeTexts(t, outcomes);
 }
 
-/** The texts that finishing needs besides. */
-export function finishTexts(t: Translate): Setup['texts'] {
+/** The texts that the follow-up needs besides. */
+export function followUpTexts(t: Translate): Setup['texts'] {
   return {
     ...outcomeTexts(t, ['visited', 'opened', 'interrupted']),
-    ...phaseTexts(t, ['finish', 'finishing', 'links']),
+    ...phaseTexts(t, ['finish', 'finishing', 'links', 'attention']),
+    ended: t('logout.ended'),
   };
 }
 

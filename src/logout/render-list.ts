@@ -9,6 +9,8 @@ import { possibleFailures } from './possible-failures.js';
 
 /** What the list is about, beside its lines. */
 export interface ListOptions {
+  /** The page's, for what it reports and asks. */
+  readonly token: string;
   readonly redirectTo: string;
   readonly accountMayBeOpen: boolean;
   /** Whether the confirm page has opened the window. */
@@ -20,9 +22,10 @@ export function renderList(
   { config, pages }: { config: Config; pages: Pages },
   ctx: Context,
   items: readonly Item[],
-  { redirectTo, accountMayBeOpen, windowIsOpen }: ListOptions,
+  { token, redirectTo, accountMayBeOpen, windowIsOpen }: ListOptions,
 ): string {
   const list: ListSetup = {
+    token,
     participants: items.map(({ target, outcome, likely, finish }) => ({ target, outcome, likely, finish })),
     accountMayBeOpen,
     stayOnFailure: config.ON_FAILURE === 'stay',

@@ -11,6 +11,7 @@ import type { RecentOutcomes } from '../outcomes/recent-outcomes.js';
 import { accountNotice } from './account-notice.js';
 import type { EndedSession } from './end-session.js';
 import { finishWindowName } from './finish-window.js';
+import { hinted } from './hint.js';
 import { type Item, itemsOf } from './items.js';
 import { renderList } from './render-list.js';
 import { knownOutcomes, type Target, targetsOf } from './targets.js';
@@ -27,12 +28,12 @@ export interface PageParts {
 
 /**
  * Answers with the logout page, or, when there is nobody to notify and nothing to say, with the redirect. The frames are
- * sent at once, the list when it is known where the user was probably signed in: Hydra takes its time for that.
+ * sent at once, the list when it is known where the user was probably signed in, if it must be known from the start.
  */
 export async function showLogoutPage(
   parts: PageParts,
   ctx: Context,
-  { participants, likely, redirectTo }: EndedSession,
+  { participants, subject, likely, redirectTo }: EndedSession,
   kratos: KratosOutcome['state'],
   windowIsOpen?: boolean,
 ) {
@@ -41,9 +42,9 @@ export async function showLogoutPage(
   const targets = targetsOf(participants.notified, origin);
   const frames = targets.filter(({ framed }) => framed);
   const notice = accountNotice(pages.texts(ctx), kratos);
-  let items: Promise<Item[]> | undefined;
+  let items: Promise<readonly Item[]> | undefined;
   const readItems = () => {
-    items ??= likely().then((clientIds) => itemsOf(participants, targets, clientIds, origin));
+    items ??= hinted(itemsOf(participants, targets, origin), likely, config.CROSS_SITE);
     return items;
   };
   if (frames.length === 0 && !notice && !(await readItems()).some(({ likely }) => likely)) {
@@ -54,12 +55,6 @@ export async function showLogoutPage(
   const setup: FramesSetup = {
     limitsMs: frames.map((frame) => limitMs(parts, frame)),
     timeoutMs: config.FRONTCHANNEL_TIMEOUT_MS,
-    token: await parts.outcomeTokens.sign({
-      logoutId: ctx.state.logoutId ?? '',
-      targets: targets.map(({ clientIds }) => clientIds),
-      frames: frames.length,
-      known: knownOutcomes(participants, targets),
-    }),
   };
   metrics.pages.inc();
   const page = {
@@ -72,8 +67,15 @@ export async function showLogoutPage(
   };
   pages.renderInParts(ctx, 'logout', page, async () => {
     try {
+      const token = await parts.outcomeTokens.sign({
+        logoutId: ctx.state.logoutId ?? '',
+        sub: subject,
+        targets: targets.map(({ clientIds }) => clientIds),
+        frames: frames.length,
+        known: knownOutcomes(participants, targets),
+      });
       const accountMayBeOpen = notice !== undefined;
-      return renderList(parts, ctx, await readItems(), { redirectTo, accountMayBeOpen, windowIsOpen });
+      return renderList(parts, ctx, await readItems(), { token, redirectTo, accountMayBeOpen, windowIsOpen });
     } catch (err) {
       // The frames are on their way, and the user has a link to go on.
       log.error({ event: 'page.list_failed', err }, 'the logout page was sent without its list');

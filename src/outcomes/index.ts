@@ -33,7 +33,10 @@ export function outcomeRoutes({
   const router = new Router<State>({ prefix: config.BASE_PATH });
   const seen = new SeenOnce();
 
-  router.post('/logout/outcomes', bodyParser({ enableTypes: ['json'], jsonLimit: '256kb' }), async (ctx) => {
+  // Pages send JSON as plain text: a report of another type would first be stored by the browser as a Blob.
+  const parser = bodyParser({ detectJSON: () => true, jsonLimit: '256kb' });
+
+  router.post('/logout/outcomes', parser, async (ctx) => {
     const body = report.safeParse(ctx.request.body);
     if (!body.success) throw new ReportRefused('The report is malformed.');
     const token = await outcomeTokens.verify(body.data.token);

@@ -10,6 +10,7 @@ const claims = z.object({
   jti: z.string(),
   exp: z.number(),
   logoutId: z.string(),
+  sub: z.string(),
   targets: z.array(z.array(z.string())),
   frames: z.number(),
   known: z.array(z.tuple([z.string(), z.enum(['blocked', 'invalid'])])),
@@ -18,6 +19,8 @@ const claims = z.object({
 /** What one page was about, as its token remembers it. */
 export interface PageRecord {
   readonly logoutId: string;
+  /** Who has signed out. */
+  readonly sub: string;
   /** For each URL that ends sessions, the ids of the clients whose it is. */
   readonly targets: readonly (readonly string[])[];
   /** How many of them have a frame; these come first. */

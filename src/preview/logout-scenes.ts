@@ -3,8 +3,9 @@ import type { FramesSetup } from '../browser/setup.js';
 import type { Phase, Shown } from '../browser/states.js';
 import type { KratosOutcome } from '../kratos/index.js';
 import { accountNotice } from '../logout/account-notice.js';
+import { withHint } from '../logout/hint.js';
 import { itemsOf } from '../logout/items.js';
-import { finishTexts, pageTexts } from '../logout/page-texts.js';
+import { followUpTexts, pageTexts } from '../logout/page-texts.js';
 import { possibleFailures } from '../logout/possible-failures.js';
 import { targetsOf } from '../logout/targets.js';
 import { sampleApplications, sampleLogo } from './sample-applications.js';
@@ -84,22 +85,23 @@ function logoutData(
     .map((one) => ({ ...one, problem: 'not_absolute_http' as const }));
   const targets = targetsOf(notified, page);
   const likelyIds = new Set(likely ? applications.map(({ clientId }) => clientId) : []);
-  const items = itemsOf({ notified, invalid }, targets, likelyIds, page).map((item, i) => ({
+  const items = withHint(itemsOf({ notified, invalid }, targets, page), likelyIds).map((item, i) => ({
     ...item,
     failures: possibleFailures(item),
     logoUrl: logos && i % 3 < 2 ? sampleLogo(item.name) : undefined,
   }));
   const notice = accountNotice(t, kratos);
   const list: PreviewListSetup = {
+    token: '',
     participants: items.map(({ target, outcome, likely, finish }) => ({ target, outcome, likely, finish })),
     accountMayBeOpen: notice !== undefined,
     stayOnFailure: true,
     finishing: { mode: 'finish' },
-    texts: { ...pageTexts(t), ...finishTexts(t) },
+    texts: { ...pageTexts(t), ...followUpTexts(t) },
     outcomes: items.map(({ clientId }) => outcomeOf(clientId)),
     phase,
   };
-  const setup: FramesSetup = { limitsMs: [], timeoutMs, token: '' };
+  const setup: FramesSetup = { limitsMs: [], timeoutMs };
   return {
     // As many frames as there would be, but the preview loads nothing.
     frames: targets.map(() => ({ url: 'about:blank' })),

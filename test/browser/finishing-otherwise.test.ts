@@ -15,7 +15,7 @@ describeFinishing('Where the small window can’t do it all, the logout page', (
   it('leaves no window open where the confirmation leads to an error', async () => {
     const settings = { ASK: 'always', COOKIE_SECRET: 's'.repeat(32) };
     const { page, window, click } = await signOut([answers.plain], settings);
-    await page.waitForSelector(seen.accept);
+    await page.waitForSelector(seen.accept, { visible: true });
     story().site.configure({ ...settings, HYDRA_ADMIN_URL: 'http://localhost:9' });
     await click(seen.accept);
     await closed(window);
@@ -26,10 +26,10 @@ describeFinishing('Where the small window can’t do it all, the logout page', (
     const { page } = story().tab;
     await page.setRequestInterception(true);
     page.on('request', (request) => {
-      void (request.url().includes('finish.js') ? request.abort() : request.continue());
+      void (request.url().includes('follow-up.js') ? request.abort() : request.continue());
     });
     const { arrival, click } = await signOut([answers.plain]);
-    await page.waitForSelector(seen.attention);
+    await page.waitForSelector(seen.attention, { visible: true });
     expect(await textOf(page)).to.include('Your browser may not have sent Wiki its cookies.');
     await click('#continue');
     await arrival;
@@ -40,7 +40,7 @@ describeFinishing('Where the small window can’t do it all, the logout page', (
     await click(seen.finish);
     // Chromium lets the page see that a navigation has committed. Firefox does not.
     const [state, outcome] = browser === 'chromium' ? ['visited', 'notified'] : ['interrupted', 'timed_out'];
-    await page.waitForSelector(`main[data-phase=finish] [data-outcome=${state}]`);
+    await page.waitForSelector(`main[data-phase=finish] [data-outcome=${state}]`, { visible: true });
     expect(calls()).to.deep.equal([1, 2]);
     await click(seen.finish);
     await arrival;
@@ -53,12 +53,12 @@ describeFinishing('Where the small window can’t do it all, the logout page', (
       FRONTCHANNEL_TIMEOUT_MS: '60000',
     });
     const [wiki] = rps;
-    await page.waitForSelector(seen.finish);
+    await page.waitForSelector(seen.finish, { visible: true });
     const asked = new Promise<void>((resolve) => wiki?.behave(() => resolve()));
     await click(seen.finish);
     await asked;
     await closeOpenedWindow(page, window);
-    await page.waitForSelector(seen.attention);
+    await page.waitForSelector(seen.attention, { visible: true });
     expect(await textOf(page)).to.include('The window closed before this page saw an answer from Wiki.');
     await click('#continue');
     await arrival;
@@ -72,13 +72,15 @@ describeFinishing('Where the small window can’t do it all, the logout page', (
     });
     const { page, arrival, click, outcomes } = await signOut([answers.plain, answers.plain]);
     await click(seen.finish);
-    await page.waitForSelector(seen.links);
+    await page.waitForSelector(seen.links, { visible: true });
     for (const ticked of [1, 2]) {
       const opened = nextTab();
       await click('[data-outcome=unfinished] a');
       await opened;
       await page.bringToFront();
-      await page.waitForSelector(`${seen.links} li:nth-child(${ticked} of [data-outcome=opened])`);
+      await page.waitForSelector(`${seen.links} li:nth-child(${ticked} of [data-outcome=opened])`, {
+        visible: true,
+      });
     }
     expect(await textOf(page)).to.include('Opened by you');
     await click('#continue');
@@ -88,7 +90,7 @@ describeFinishing('Where the small window can’t do it all, the logout page', (
 
   it('lists links at once where CROSS_SITE=links', async () => {
     const { page, arrival, click } = await signOut([answers.plain], { CROSS_SITE: 'links' });
-    await page.waitForSelector(seen.links);
+    await page.waitForSelector(seen.links, { visible: true });
     expect(await textOf(page)).to.include('Open each of them once');
     await click('#continue');
     await arrival;
@@ -96,7 +98,7 @@ describeFinishing('Where the small window can’t do it all, the logout page', (
 
   it('says so, and asks nothing, where CROSS_SITE=off', async () => {
     const { page, arrival, click, calls } = await signOut([answers.plain], { CROSS_SITE: 'off' });
-    await page.waitForSelector(seen.attention);
+    await page.waitForSelector(seen.attention, { visible: true });
     expect(await textOf(page)).to.include('Your browser may not have sent Wiki its cookies.');
     await click('#continue');
     await arrival;
@@ -108,7 +110,7 @@ describeFinishing('Where the small window can’t do it all, the logout page', (
       await story().tab.page.emulate(KnownDevices['Pixel 5']);
       const { page, click } = await signOut([answers.plain]);
       await click(seen.finish);
-      await page.waitForSelector(seen.links);
+      await page.waitForSelector(seen.links, { visible: true });
     });
   }
 

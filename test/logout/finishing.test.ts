@@ -97,7 +97,7 @@ describeLogout('The small window', {}, (story) => {
   it('is driven by a script that comes with the texts of the page’s language', async () => {
     const { coordinator } = story();
     const script = async (lang: string) => {
-      const answer = await fetch(`${coordinator.url}/logout/finish.js?lang=${lang}`);
+      const answer = await fetch(`${coordinator.url}/logout/follow-up.js?lang=${lang}`);
       expect(answer.headers.get('content-type')).to.include('javascript');
       return answer.text();
     };

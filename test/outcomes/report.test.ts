@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { decodeJwt, SignJWT } from 'jose';
 import { JSDOM } from 'jsdom';
-import type { FramesSetup } from '../../src/browser/setup.js';
+import type { Setup } from '../../src/browser/setup.js';
 import { describeLogout, type LogoutStory, trusted } from '../support/logout-story.js';
 import type { Page } from '../support/user-agent.js';
 
@@ -71,7 +71,7 @@ describeLogout('A logout page that reports its outcomes', {}, (story) => {
     expect(after(confirmed) - before(confirmed)).to.equal(1);
   });
 
-  const refusals: Record<string, (setup: FramesSetup) => object> = {
+  const refusals: Record<string, (setup: Setup) => object> = {
     'a forged token': ({ token }) => ({ token: `${token.slice(0, -4)}AAAA`, frames: [notified] }),
     'no token': () => ({ frames: [notified] }),
     'more frames than the page has': ({ token }) => ({ token, frames: [notified, notified] }),
@@ -157,8 +157,12 @@ async function logoutPage({ register, signIn, signOutAt }: LogoutStory, uris: st
   return signOutAt(clients[0]!, await signIn(clients[0]!));
 }
 
-function setupOf({ body }: Page): FramesSetup {
-  return JSON.parse(new JSDOM(body).window.document.querySelector('#setup')!.textContent!);
+function setupOf({ body }: Page): Setup {
+  const { document } = new JSDOM(body).window;
+  const [frames, list] = ['#setup', '#list'].map((id) =>
+    JSON.parse(document.querySelector(id)!.textContent!),
+  );
+  return { ...frames, ...list };
 }
 
 function send(story: LogoutStory, page: Page, frames: object[], more: object = {}) {
@@ -168,7 +172,6 @@ function send(story: LogoutStory, page: Page, frames: object[], more: object = {
 function post({ coordinator }: LogoutStory, body: object) {
   return fetch(`${coordinator.url}/logout/outcomes`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
 }

@@ -107,7 +107,7 @@ describeLogout('A relying party that does not answer', short, (story) => {
   it('where the user was probably signed in makes the page stay and say so in plain words', async () => {
     const page = await openPage(story());
     page.frameEvent(0, 'load');
-    await page.until(() => page.failures.length > 0);
+    await page.until(() => page.phase === 'attention');
     expect(page.document.querySelector('h1')!.textContent).to.equal('You may still be signed in');
     expect(page.failures).to.deep.equal([
       'This page saw no answer from Wiki. You may still be signed in there.',
@@ -125,7 +125,7 @@ describeLogout('A relying party that does not answer', short, (story) => {
   it('is tried again when the user asks for it, in a fresh frame, and the page goes on when it answers', async () => {
     const page = await openPage(story());
     page.frameEvent(0, 'load');
-    await page.until(() => page.failures.length > 0);
+    await page.until(() => page.phase === 'attention');
     const silent = page.frames[1];
     page.document.querySelector<HTMLButtonElement>('li[data-failed] button')!.click();
     expect(page.frames[1]).to.not.equal(silent);

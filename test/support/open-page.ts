@@ -1,11 +1,23 @@
 import { once } from 'node:events';
-import { type DOMWindow, JSDOM, VirtualConsole } from 'jsdom';
+import { type DOMWindow, type FetchOptions, JSDOM, ResourceLoader, VirtualConsole } from 'jsdom';
 import type { Page } from './user-agent.js';
 
 /** What the page reported of one frame. */
 interface Reported {
   readonly outcome: string;
   readonly ms: number;
+}
+
+/** Lets the page have the script that the coordinator serves beside it, and nothing else. */
+class FollowUpOnly extends ResourceLoader {
+  constructor(private readonly isThere: boolean) {
+    super();
+  }
+
+  override fetch(url: string, options: FetchOptions) {
+    if (!new URL(url).pathname.endsWith('/logout/follow-up.js')) return null;
+    return this.isThere ? super.fetch(url, options) : (Promise.reject(new Error('gone')) as never);
+  }
 }
 
 /** A logout page with its script running, whose frames load nothing: the test says what happens to them. */
@@ -19,7 +31,7 @@ export class OpenPage {
   readonly window: DOMWindow;
   readonly document: Document;
 
-  private constructor({ body, url }: Page) {
+  private constructor({ body, url }: Page, followUpIsThere: boolean) {
     const virtualConsole = new VirtualConsole();
     let departed = () => {};
     this.departure = new Promise((resolve) => (departed = resolve));
@@ -34,16 +46,16 @@ export class OpenPage {
     ({ window: this.window } = new JSDOM(body, {
       url,
       runScripts: 'dangerously',
+      resources: new FollowUpOnly(followUpIsThere),
       virtualConsole,
       beforeParse(window) {
-        window.Blob = class {
-          constructor(readonly parts: string[]) {}
-        } as never;
+        // jsdom has none.
+        window.fetch = (path, init) => fetch(new URL(String(path), url), init);
         window.PerformanceObserver = class {
           observe() {}
         } as never;
-        window.navigator.sendBeacon = (_, blob) => {
-          reports.push(JSON.parse((blob as unknown as { parts: string[] }).parts.join('')).frames);
+        window.navigator.sendBeacon = (_, report) => {
+          reports.push(JSON.parse(String(report)).frames);
           return true;
         };
       },
@@ -51,9 +63,13 @@ export class OpenPage {
     this.document = this.window.document;
   }
 
-  /** Opens a page that the coordinator sent, and waits until it has been parsed. */
-  static async open(page: Page): Promise<OpenPage> {
-    const open = new OpenPage(page);
+  /**
+   * Opens a page that the coordinator sent, and waits until it has been parsed.
+   *
+   * @param options.followUpIsThere whether the script can be had that comes only where something failed
+   */
+  static async open(page: Page, { followUpIsThere = true } = {}): Promise<OpenPage> {
+    const open = new OpenPage(page, followUpIsThere);
     if (open.document.readyState === 'loading') await once(open.document, 'DOMContentLoaded');
     return open;
   }
@@ -69,6 +85,11 @@ export class OpenPage {
       (item) =>
         item.querySelector(`p.${item.dataset.outcome}`)?.textContent?.replace(/[\u2068\u2069]/g, '') ?? '',
     );
+  }
+
+  /** What it is doing. */
+  get phase(): string | undefined {
+    return this.document.querySelector('main')?.dataset.phase;
   }
 
   /** What each participant's line says. */

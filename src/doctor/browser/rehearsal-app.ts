@@ -53,8 +53,9 @@ export function rehearsalApp(
     const stage = staged.get(id);
     if (!stage) return;
     ctx.state.logoutId = id;
-    const likely = async () => new Set<string>();
-    await showLogoutPage(parts, ctx, { participants: stage.participants, likely, redirectTo }, 'off');
+    const { participants } = stage;
+    const ended = { participants, subject: '', likely: new Set<string>(), redirectTo };
+    await showLogoutPage(parts, ctx, ended, 'off');
   });
   const app = new Koa<State>({ proxy: true });
   app.use(securityHeaders());

@@ -1,7 +1,8 @@
 import { browserClock } from './clock.js';
-import { finishViewOf } from './finish-view.js';
-import type { Finishing, FinishingPage } from './finishing.js';
+import type { FollowUp, FollowUpPage } from './follow-up.js';
+import { followUpViewOf } from './follow-up-view.js';
 import { isBlank } from './frames.js';
+import { likelyTargets } from './hint.js';
 import type { Shown } from './states.js';
 import type { Stop } from './tour.js';
 import { createVisitor } from './visitor.js';
@@ -9,10 +10,14 @@ import { createVisitor } from './visitor.js';
 /** How many times the limit of one visit all visits in one window may take. */
 const TOUR_LIMITS = 10;
 
-/** Finishes what the frames could not: by visits in a small window, or by links where there can be none. */
-function startFinishing(page: FinishingPage): Finishing {
-  const { setup, finished, onChange } = page;
-  const view = finishViewOf(document, setup, page.view);
+/**
+ * Follows up what the frames could not do: finishes it by visits in a small window, or by links where there can be none,
+ * and tells the user what failed.
+ */
+function startFollowUp(page: FollowUpPage): FollowUp {
+  const { setup, rollCall, finished, onChange } = page;
+  Object.assign(setup.texts, window.followUpTexts);
+  const view = followUpViewOf(document, setup, page.view);
   const { participants, limitsMs, timeoutMs } = setup;
   const { windowIsOpen = false } = setup.finishing;
   let { mode } = setup.finishing;
@@ -21,6 +26,15 @@ function startFinishing(page: FinishingPage): Finishing {
   const visitor = createVisitor(window, windowName, windowIsOpen, limitMs, browserClock);
   let busy = false;
   view.button?.addEventListener('click', visitAll);
+  addEventListener('pagehide', () => visitor.end());
+  if (participants.some(({ likely }) => likely === undefined)) learn();
+
+  async function learn() {
+    busy = true;
+    const targets = await likelyTargets(setup);
+    busy = false;
+    page.learn(targets);
+  }
 
   function visitAll() {
     const shown = page.shown();
@@ -43,7 +57,7 @@ function startFinishing(page: FinishingPage): Finishing {
   }
 
   function stopsOf(shown: readonly Shown[]): Stop[] {
-    const results = page.results();
+    const results = rollCall.results();
     const frames = document.getElementsByTagName('iframe');
     const stops = new Map<number, Stop>();
     for (const [i, { target }] of participants.entries()) {
@@ -58,12 +72,17 @@ function startFinishing(page: FinishingPage): Finishing {
 
   return {
     isBusy: () => busy,
-    goOn() {
-      if (mode === 'finish' && visitor.hasWindow()) visitAll();
-      else view.enter(mode === 'links' ? 'links' : 'finish', page.shown());
+    goOn({ isUnfinished, mustTell, failed }) {
+      if (isUnfinished) {
+        if (mode === 'finish' && visitor.hasWindow()) visitAll();
+        else view.enter(mode === 'links' ? 'links' : 'finish', page.shown());
+        return;
+      }
+      visitor.end();
+      if (mustTell) view.demandAttention(failed);
     },
     end: () => visitor.end(),
   };
 }
 
-window.startFinishing = startFinishing;
+window.startFollowUp = startFollowUp;
