@@ -2,19 +2,12 @@ import type { HTTPRequest, Page } from 'puppeteer-core';
 import type { Rehearsal } from './rehearsal.js';
 
 /**
- * Hands the logout page's report over at once. Chromium's driver loses a Blob's content, and at times the whole request,
- * when the page moves on, which it does in the same breath. A script: it runs in the page, before the page's own.
+ * Hands the logout page's report over at once. Chromium's driver at times loses the request when the page moves on, which
+ * it does in the same breath. A script: it runs in the page, before the page's own.
  */
 const reportAtOnce = `if (self === top) {
-  const contents = new WeakMap();
-  self.Blob = class extends Blob {
-    constructor(parts, options) {
-      super(parts, options);
-      contents.set(this, parts.join(''));
-    }
-  };
-  navigator.sendBeacon = (url, data) => {
-    reportToDoctor(contents.get(data));
+  navigator.sendBeacon = (url, report) => {
+    reportToDoctor(report);
     return true;
   };
 }`;
@@ -44,6 +37,7 @@ export async function answerFor(page: Page, rehearsal: Rehearsal): Promise<() =>
     const rehearsed = await rehearsal.page(url);
     if (rehearsed) return request.respond(rehearsed);
     leave(url);
-    return request.abort();
+    // The page stays, and can still report: another error would put its own page there.
+    return request.abort('aborted');
   }
 }
