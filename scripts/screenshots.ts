@@ -4,6 +4,7 @@ import type { Page } from 'puppeteer-core';
 import { readPreviewConfig } from '../src/config.js';
 import { startPreview } from '../src/preview/index.js';
 import { launch } from '../test/support/browsers.js';
+import { untilStill } from '../test/support/preview.js';
 
 interface Shot {
   readonly scene: string;
@@ -41,6 +42,6 @@ await preview.stop();
 async function shoot(page: Page, name: string, { scene, width = 640, height }: Shot) {
   await page.setViewport({ width, height });
   await page.goto(`${preview.url}${scene}`);
-  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+  await untilStill(page);
   await page.screenshot({ path: `${folder}/${name}.png`, optimizeForSpeed: false });
 }

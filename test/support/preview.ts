@@ -17,8 +17,12 @@ export async function sceneNames({ url }: Preview): Promise<string[]> {
 export async function openScene(page: Page, { url }: Preview, scene: string): Promise<void> {
   await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
   await page.goto(`${url}${scene}`);
+  await untilStill(page);
+}
+
+/** Waits until nothing moves, and nothing is to appear any more. What appears late may hold what appears later still. */
+export async function untilStill(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    // What is shown late may itself have something that is shown later.
     for (let running = document.getAnimations(); running.length > 0; running = document.getAnimations())
       await Promise.all(running.map(({ finished }) => finished));
   });
