@@ -29,8 +29,11 @@ export function reportOnLeaving(
   window.addEventListener('pagehide', send);
 
   function note(): string {
-    const visits = [...finished].map(([target, finish]) => ({ target, ...finish }));
-    body ??= JSON.stringify({ token, frames: results(), visits });
+    body ??= JSON.stringify({
+      token,
+      frames: results(),
+      visits: [...finished].map(([target, finish]) => ({ target, ...finish })),
+    });
     return body;
   }
 

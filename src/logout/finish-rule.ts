@@ -18,3 +18,8 @@ export function finishRule(participant: NotifiedParticipant, page: URL): FinishR
   const covered = backchannelLogoutUri !== undefined || isSameSite(new URL(frontchannelLogoutUrl), page);
   return covered ? 'if_unsure' : 'unless_confirmed';
 }
+
+/** Whether a participant with this rule may be left unfinished, unless its page says what it did. */
+export function mayNeedFinishing(rule: FinishRule | undefined): boolean {
+  return rule === 'always' || rule === 'unless_confirmed';
+}

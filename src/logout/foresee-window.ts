@@ -7,7 +7,7 @@ import type { Hydra, LogoutRequest } from '../hydra/index.js';
 import { participantsOf } from '../participants/index.js';
 import { readConsentedClients } from '../participants/members.js';
 import { Problem } from '../problem.js';
-import { finishRule } from './finish-rule.js';
+import { finishRule, mayNeedFinishing } from './finish-rule.js';
 
 /** How long the confirm page waits to know, in milliseconds. */
 const LIMIT_MS = 1000;
@@ -37,10 +37,9 @@ async function foresee({ hydra, log }: Parts, page: URL, { subject, sid }: Logou
       hydra.provider(),
     ]);
     const { notified } = participantsOf({ source: 'registered', clients }, issuer, sid);
-    const rules = notified
+    return notified
       .filter(({ clientId }) => likely.has(clientId))
-      .map((participant) => finishRule(participant, page));
-    return rules.includes('always') || rules.includes('unless_confirmed');
+      .some((participant) => mayNeedFinishing(finishRule(participant, page)));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     // Asking needs none of this. Whatever is wrong at Hydra shows when the user answers.

@@ -1,5 +1,6 @@
 import type { Config } from '../config.js';
 import type { EndedSession } from './end-session.js';
+import { mayNeedFinishing } from './finish-rule.js';
 import type { Item } from './items.js';
 
 /**
@@ -30,5 +31,5 @@ export function withHint(items: readonly Item[], likely: ReadonlySet<string>): I
 
 // Without a frame, or with one that proves nothing, a participant fails unless the user was not signed in there.
 function matters({ outcome, finish }: Item, mode: Config['CROSS_SITE']): boolean {
-  return outcome !== undefined || (mode !== 'off' && (finish === 'always' || finish === 'unless_confirmed'));
+  return outcome !== undefined || (mode !== 'off' && mayNeedFinishing(finish));
 }

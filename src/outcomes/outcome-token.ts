@@ -37,7 +37,7 @@ export interface VerifiedToken extends PageRecord {
   readonly expiresAt: number;
 }
 
-/** Signs what a page is about and checks it when the page reports: JWTs (RFC 7519), HS256. */
+/** Signs what a page is about and checks it when the page reports or asks: JWTs (RFC 7519), HS256. */
 export interface OutcomeTokens {
   sign(page: PageRecord): Promise<string>;
   /** Gives undefined for a token that is forged, too late, or not one of ours. */

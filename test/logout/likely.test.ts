@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { JSDOM } from 'jsdom';
 import { describeLogout, type LogoutStory, trusted } from '../support/logout-story.js';
+import { setupOf } from '../support/page-setup.js';
 
 describeLogout('Where the user was probably signed in', {}, (story) => {
   it('is told to the page by its token, for each URL; clients that share one count together', async () => {
@@ -34,8 +34,7 @@ async function tokenOf({ register, signIn, signOutAt }: LogoutStory, paths: stri
     clients.push(await register({ ...trusted, client_id: `rp-${i}`, frontchannel_logout_uri }));
   }
   const last = clients.at(-1)!;
-  const { body } = await signOutAt(last, await signIn(last));
-  return JSON.parse(new JSDOM(body).window.document.querySelector('#list')!.textContent!).token;
+  return setupOf(await signOutAt(last, await signIn(last))).token;
 }
 
 function ask({ coordinator }: LogoutStory, token: string) {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { decodeJwt, SignJWT } from 'jose';
-import { JSDOM } from 'jsdom';
 import type { Setup } from '../../src/browser/setup.js';
 import { describeLogout, type LogoutStory, trusted } from '../support/logout-story.js';
+import { setupOf } from '../support/page-setup.js';
 import type { Page } from '../support/user-agent.js';
 
 const notified = { outcome: 'notified', ms: 42 };
@@ -155,14 +155,6 @@ async function logoutPage({ register, signIn, signOutAt }: LogoutStory, uris: st
     clients.push(await register({ ...trusted, client_id: `rp-${i}`, frontchannel_logout_uri: uri }));
   }
   return signOutAt(clients[0]!, await signIn(clients[0]!));
-}
-
-function setupOf({ body }: Page): Setup {
-  const { document } = new JSDOM(body).window;
-  const [frames, list] = ['#setup', '#list'].map((id) =>
-    JSON.parse(document.querySelector(id)!.textContent!),
-  );
-  return { ...frames, ...list };
 }
 
 function send(story: LogoutStory, page: Page, frames: object[], more: object = {}) {

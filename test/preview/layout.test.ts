@@ -43,7 +43,7 @@ describe('The layout of the pages, in Chromium', function () {
   }
 
   it('shows nothing at first, one calm line and the way on after 150 ms, and the list after 400 ms', async () => {
-    await page.goto(`${running.url}logout-5?brand=on`);
+    await page.goto(`${running.url}logout-5`);
     const linesAt = (steps: number[]) =>
       page.evaluate((steps) => {
         for (const ms of steps) {
