@@ -1,5 +1,6 @@
 import puppeteer, { type CDPSession, Connection } from 'puppeteer-core';
 import { launch } from '../test/support/browsers.js';
+import { goTo } from './tab.js';
 
 /** Chromium, with nothing attached to the frames of its pages. */
 export interface BareChromium {
@@ -39,9 +40,7 @@ export async function launchBareChromium(): Promise<BareChromium> {
         const { targetInfo } = await devTools.send('Target.getTargetInfo', { targetId });
         const page = await connection.createSession(targetInfo);
         await page.send('Page.enable');
-        const loaded = new Promise((resolve) => page.once('Page.loadEventFired', resolve));
-        await page.send('Page.navigate', { url });
-        await loaded;
+        await goTo(page, url);
         return await body(page);
       } finally {
         await devTools.send('Target.disposeBrowserContext', { browserContextId });

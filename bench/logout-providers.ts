@@ -3,14 +3,17 @@ import { createHydra, type Hydra, type LogoutRequest } from '../src/hydra/index.
 import { createCoordinator, createLogger, readConfig } from '../src/index.js';
 import { frontchannelLogoutUrl } from '../src/participants/front-channel-url.js';
 import type { HydraUnderTest } from '../test/support/hydra-targets.js';
-import { type FramesPage, keycloakPage, loadCountingPage, readyStatePage } from './other-pages.js';
+import { type FramesPage, loadCountingPage, readyStatePage, unstyledKeycloakPage } from './other-pages.js';
 import type { PageName } from './scenarios.js';
 
-/** Makes a logout provider for each page. Each is to be served at Hydra's `urls.logout` while its page is measured. */
+/** The pages that are shown at the end of Hydra's logouts. */
+export type HydraPageName = Exclude<PageName, 'keycloak'>;
+
+/** Makes a logout provider for each of Hydra's pages. Each is to be served at Hydra's `urls.logout` while its page is measured. */
 export function createLogoutProviders({
   adminUrl,
   publicUrl,
-}: HydraUnderTest): Record<PageName, RequestListener> {
+}: HydraUnderTest): Record<HydraPageName, RequestListener> {
   const config = readConfig({
     HYDRA_ADMIN_URL: adminUrl,
     HYDRA_PUBLIC_URL: publicUrl,
@@ -26,7 +29,7 @@ export function createLogoutProviders({
       status: 302,
       headers: { location: await hydra.acceptLogoutRequest(challenge) },
     })),
-    keycloak: answering(hydra, (request) => endSession(hydra, request, keycloakPage)),
+    'keycloak, unstyled': answering(hydra, (request) => endSession(hydra, request, unstyledKeycloakPage)),
     readystate: answering(hydra, (request) => endSession(hydra, request, readyStatePage)),
     'oidc-provider 6': answering(hydra, (request) => endSession(hydra, request, loadCountingPage)),
   };

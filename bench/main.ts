@@ -1,8 +1,12 @@
 // npm run bench: measures whole logouts in Chromium and prints tables. HYDRA_BIN names a real Hydra; unset, the
-// stand-in for 26.2 runs. `--rounds 15` measures more logouts than the usual 7.
+// stand-in for 26.2 runs. KEYCLOAK_URL names a real Keycloak to measure beside it, in production mode, with
+// KC_BOOTSTRAP_ADMIN_USERNAME and KC_BOOTSTRAP_ADMIN_PASSWORD as it has them; it gets a realm for each scenario, which is
+// deleted afterwards. `--rounds 15` measures more logouts than the usual 7.
 import { parseArgs } from 'node:util';
 import { hydraTargets } from '../test/support/hydra-targets.js';
 import { launchBareChromium } from './bare-chromium.js';
+import { hydraProvider } from './hydra-provider.js';
+import { findKeycloak } from './keycloak/index.js';
 import { createLogoutProviders } from './logout-providers.js';
 import { type Measurement, measure } from './measure.js';
 import { type Measurements, report } from './report.js';
@@ -15,6 +19,7 @@ if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds needs a w
 
 const [target] = hydraTargets();
 if (!target) throw new Error('There is no Hydra to measure against.');
+const keycloak = await findKeycloak(process.env);
 const hydra = await target.start();
 const providers = createLogoutProviders(hydra);
 const logoutSite = await startSite(providers.ours, Number(new URL(hydra.urls.logout).port));
@@ -22,12 +27,15 @@ const app = await startSite((_, response) => {
   response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><p>An application');
 });
 const browser = await launchBareChromium();
+const stage = { hydra: hydraProvider(hydra), keycloak, browser, logoutSite, providers, app };
 try {
-  console.log(`Hydra: ${target.name}. Browser: ${browser.version}. Rounds: ${rounds}.\n`);
+  console.log(
+    `Hydra: ${target.name}. Keycloak: ${keycloak?.version ?? 'none'}. Browser: ${browser.version}. Rounds: ${rounds}.\n`,
+  );
   const measurements: [string, Measurement][] = [];
   for (const [name, scenario] of Object.entries(scenarios)) {
     console.error(`Measuring: ${scenario.title}`);
-    const measurement = await measure({ hydra, browser, logoutSite, providers, app }, scenario, rounds);
+    const measurement = await measure(stage, scenario, rounds);
     measurements.push([name, measurement]);
   }
   console.log(report(Object.fromEntries(measurements) as Measurements));

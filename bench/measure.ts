@@ -1,20 +1,21 @@
 import type { RequestListener } from 'node:http';
-import { deleteClient, type TestClient } from '../test/support/hydra-clients.js';
-import type { HydraUnderTest } from '../test/support/hydra-targets.js';
 import type { BareChromium } from './bare-chromium.js';
 import { timeLogout, type Way, weighLogoutPage } from './browser-logout.js';
+import type { HydraPageName } from './logout-providers.js';
+import type { OpenIdProvider } from './openid-provider.js';
 import { startRelyingParties } from './relying-parties.js';
 import type { PageName, Scenario } from './scenarios.js';
 import type { Site } from './site.js';
-import { registerClients, signInEverywhere } from './users.js';
 
 /** What all scenarios share. */
 export interface Stage {
-  readonly hydra: HydraUnderTest;
+  readonly hydra: OpenIdProvider;
+  /** Undefined where none is measured. */
+  readonly keycloak: OpenIdProvider | undefined;
   readonly browser: BareChromium;
   /** Listens at Hydra's `urls.logout`. */
   readonly logoutSite: Site;
-  readonly providers: Readonly<Record<PageName, RequestListener>>;
+  readonly providers: Readonly<Record<HydraPageName, RequestListener>>;
   /** Where users are before the logout, and after it. */
   readonly app: Site;
 }
@@ -41,22 +42,24 @@ export interface Measurement {
  * @throws if a page does not call each relying party once: its time would say nothing
  */
 export async function measure(stage: Stage, scenario: Scenario, rounds: number): Promise<Measurement> {
-  const { hydra, browser, logoutSite, providers, app } = stage;
+  const { hydra, keycloak, browser, logoutSite, providers, app } = stage;
   const rps = await startRelyingParties(scenario.rps);
   const signedOutUrl = `${app.url}/signed-out`;
-  const samples = new Map(scenario.pages.map((page) => [page, [] as Sample[]]));
+  const pages = scenario.pages.filter((page) => page !== 'keycloak' || keycloak);
+  const samples = new Map(pages.map((page) => [page, [] as Sample[]]));
   const stuck = new Set<PageName>();
-  let clients: TestClient[] = [];
-
   const register = async () => {
-    clients = await registerClients(hydra, rps.logoutUris, signedOutUrl);
+    await hydra.register(rps.logoutUris, signedOutUrl);
+    await keycloak?.register(rps.logoutUris, signedOutUrl);
   };
   const forget = async () => {
-    for (const client of clients) await deleteClient(hydra, client);
+    await hydra.forget();
+    await keycloak?.forget();
   };
-  const prepare = async (page: PageName): Promise<Way> => {
-    logoutSite.listener = providers[page];
-    return { from: app.url, endSessionUrl: await signInEverywhere(hydra, clients), signedOutUrl };
+  const prepare = (page: PageName): Way => {
+    if (page !== 'keycloak') logoutSite.listener = providers[page];
+    const { signIn } = page === 'keycloak' && keycloak ? keycloak : hydra;
+    return { from: app.url, signIn, signedOutUrl };
   };
 
   try {
@@ -66,21 +69,20 @@ export async function measure(stage: Stage, scenario: Scenario, rounds: number):
         await forget();
         await register();
       }
-      for (const page of inTurn(scenario.pages, round + scenario.warmUps)) {
+      for (const page of inTurn(pages, round + scenario.warmUps)) {
         if (stuck.has(page)) continue;
-        const endSession = await prepare(page);
         rps.forgetCalls();
-        const way = await timeLogout(browser, endSession);
-        if (rps.calls !== clients.length) {
+        const way = await timeLogout(browser, prepare(page));
+        if (rps.calls !== scenario.rps.length) {
           throw new Error(
-            `${scenario.title}, ${page}: ${rps.calls} calls to ${clients.length} relying parties.`,
+            `${scenario.title}, ${page}: ${rps.calls} calls to ${scenario.rps.length} relying parties.`,
           );
         }
         if (way === undefined) stuck.add(page);
         else if (round >= 0) samples.get(page)?.push({ way, overhead: way - rps.slowestMs });
       }
     }
-    return { samples, heap: await weighLogoutPage(browser, await prepare('ours'), app) };
+    return { samples, heap: await weighLogoutPage(browser, prepare('ours'), app) };
   } finally {
     await forget();
     await rps.stop();

@@ -17,7 +17,7 @@ ${logoutUrls.map(hiddenFrame).join('\n')}
  *
  * @see https://github.com/keycloak/keycloak/blob/main/themes/src/main/resources/theme/base/login/frontchannel-logout.ftl
  */
-export const keycloakPage: FramesPage = (logoutUrls, redirectTo) => `<!doctype html>
+export const unstyledKeycloakPage: FramesPage = (logoutUrls, redirectTo) => `<!doctype html>
 <title>Signing out</title>
 <h1>Signing out</h1>
 <p>These applications are being signed out:</p>

@@ -4,8 +4,18 @@
  */
 export type Behaviour = 'page' | '204' | 'nothing';
 
-/** The pages that are compared: this program's, Hydra's own, and pages that behave as other providers' do. */
-export const pageNames = ['ours', 'hydra', 'keycloak', 'readystate', 'oidc-provider 6'] as const;
+/**
+ * The pages that are compared: this program's, Hydra's own, a real Keycloak's, and pages that behave as other
+ * providers' do.
+ */
+export const pageNames = [
+  'ours',
+  'hydra',
+  'keycloak',
+  'keycloak, unstyled',
+  'readystate',
+  'oidc-provider 6',
+] as const;
 
 /** One of the pages that are compared. */
 export type PageName = (typeof pageNames)[number];
@@ -23,7 +33,7 @@ export interface Scenario {
 }
 
 const good = (count: number) => new Array<Behaviour>(count).fill('page');
-const fast = ['ours', 'keycloak', 'readystate'] as const;
+const fast = ['ours', 'keycloak', 'keycloak, unstyled', 'readystate'] as const;
 
 /** Every row, in the order of the table. */
 export const scenarios = {
