@@ -42,22 +42,17 @@ describe('The layout of the pages, in Chromium', function () {
     });
   }
 
-  it('shows nothing at first, one calm line and the way on after 150 ms, and the list after 400 ms', async () => {
-    await page.goto(`${running.url}logout-5`);
-    const linesAt = (steps: number[]) =>
-      page.evaluate((steps) => {
-        for (const ms of steps) {
-          for (const animation of document.getAnimations()) {
-            animation.pause();
-            animation.currentTime = ms;
-          }
-        }
-        return document.body.innerText.split(/\n+/).filter((line) => line.trim());
-      }, steps);
-    expect(await linesAt([149])).to.deep.equal([]);
-    // The list's own clock begins when the rest appears.
-    expect(await linesAt([150, 249])).to.deep.equal(['Signing you out', 'Continue']);
-    expect(await linesAt([250])).to.include('Calendar');
+  it('shows nothing at first, brand, one calm line and the way on after 150 ms, the list after 400 ms', async () => {
+    const branded = await preview({ BRAND_NAME: 'Example' });
+    try {
+      await page.goto(`${branded.url}logout-5`);
+      expect(await linesAt(page, [149])).to.deep.equal([]);
+      // The list's own clock begins when the rest appears.
+      expect(await linesAt(page, [150, 249])).to.deep.equal(['Example', 'Signing you out', 'Continue']);
+      expect(await linesAt(page, [250])).to.include('Calendar');
+    } finally {
+      await branded.stop();
+    }
   });
 
   it('turns nothing for a user who wants no motion', async () => {
@@ -126,4 +121,17 @@ function sidewaysAt(page: Page, textSize: string): Promise<string[]> {
       })
       .map(({ outerHTML }) => outerHTML.slice(0, 80));
   }, textSize);
+}
+
+/** Puts the clocks of all animations at a time, then at the next, and reads what is to be seen at the last. */
+function linesAt(page: Page, times: readonly number[]): Promise<string[]> {
+  return page.evaluate((times) => {
+    for (const ms of times) {
+      for (const animation of document.getAnimations()) {
+        animation.pause();
+        animation.currentTime = ms;
+      }
+    }
+    return document.body.innerText.split(/\n+/).filter((line) => line.trim());
+  }, times);
 }
