@@ -14,8 +14,8 @@ program
   .action(async ({ checkConfig }: { checkConfig?: boolean }) => {
     const config = readConfig(process.env);
     if (checkConfig) {
-      const { createPages } = await import('./http/pages.js');
-      createPages(config);
+      const { loadPages } = await import('./logout/load-pages.js');
+      loadPages(config);
       console.log('The configuration is good.');
       return;
     }

@@ -6,10 +6,10 @@ import type { Config } from './config.js';
 import { watchRegistrations } from './doctor/watch-registrations.js';
 import type { State } from './http/context.js';
 import { createAdminApp } from './http/health.js';
-import { createPages } from './http/pages.js';
 import { createHydra } from './hydra/index.js';
 import { createKratos } from './kratos/index.js';
 import { createConfirmForm } from './logout/confirm-form.js';
+import { loadPages } from './logout/load-pages.js';
 import { createMetrics } from './outcomes/metrics.js';
 import { createOutcomeTokens } from './outcomes/outcome-token.js';
 import { RecentOutcomes } from './outcomes/recent-outcomes.js';
@@ -43,7 +43,7 @@ export function createCoordinator({ config, log }: { config: Config; log: Logger
     kratos: createKratos(config),
     log,
     metrics,
-    pages: createPages(config),
+    pages: loadPages(config),
     confirmForm: createConfirmForm(secrets),
     outcomeTokens: createOutcomeTokens(secrets),
     recentOutcomes: new RecentOutcomes(),

@@ -12,5 +12,8 @@ export interface State {
   uiLocales?: readonly string[];
 }
 
+/** What says in which language a request is answered. */
+export type Asked = Pick<Context, 'state'> & { get(header: string): string };
+
 /** Koa's context, with our state. */
 export type Context = ParameterizedContext<State>;

@@ -1,5 +1,5 @@
 import Negotiator from 'negotiator';
-import type { Context } from './context.js';
+import type { Asked } from './context.js';
 import { readLocales } from './locale-files.js';
 import { type Translate, translator } from './texts.js';
 
@@ -32,7 +32,7 @@ export function loadLanguages(operatorsFolder: string | undefined): readonly Lan
  *
  * @see https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RPLogout
  */
-export function chooseLanguage(ctx: Context, languages: readonly Language[]): Language {
+export function chooseLanguage(ctx: Asked, languages: readonly Language[]): Language {
   const tags = languages.map(({ tag }) => tag);
   for (const wish of [...(ctx.state.uiLocales ?? []), ctx.get('Accept-Language')]) {
     const [best] = new Negotiator({ headers: { 'accept-language': wish } }).languages(tags);

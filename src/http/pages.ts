@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import nunjucks from 'nunjucks';
 import type { Config } from '../config.js';
 import { brandOf } from './brand.js';
-import type { Context } from './context.js';
+import type { Asked, Context } from './context.js';
 import { inParts } from './in-parts.js';
 import { builtFiles } from './inlined-files.js';
 import { chooseLanguage, loadLanguages } from './languages.js';
@@ -31,7 +31,7 @@ export interface Pages {
    */
   renderInParts(ctx: Context, page: string, data: PageData, rest: () => Promise<string>): void;
   /** Renders a page, or a part of one, as HTML. */
-  html(ctx: Context, page: string, data: PageData): string;
+  html(ctx: Asked, page: string, data: PageData): string;
   /** The texts for this request. */
   texts(ctx: Context): Translate;
 }
@@ -48,7 +48,7 @@ export function createPages(config: PagesConfig, inlined = builtFiles(config.TEM
   const { name, logo, css } = brandOf(config);
   const brand = { name, logo, css: new nunjucks.runtime.SafeString(css) };
 
-  function html(ctx: Context, page: string, data: PageData): string {
+  function html(ctx: Asked, page: string, data: PageData): string {
     const language = chooseLanguage(ctx, languages);
     const { nonce } = ctx.state;
     return templates.render(`${page}.njk`, { ...data, brand, language, t: language.t, nonce });

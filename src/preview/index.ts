@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { asset } from '../assets.js';
 import type { PreviewConfig } from '../config.js';
-import { createPages } from '../http/pages.js';
+import { loadPages } from '../logout/load-pages.js';
 import { createPreviewApp } from './app.js';
 import { watchForChanges } from './changes.js';
 
@@ -22,7 +22,7 @@ export interface Preview {
  * @throws {Error} with `code` `EADDRINUSE` and the like when it cannot listen
  */
 export async function startPreview(config: PreviewConfig): Promise<Preview> {
-  createPages(config);
+  loadPages(config);
   const { TEMPLATES_DIR, LOCALES_DIR } = config;
   const folders = [asset('templates'), asset('locales'), TEMPLATES_DIR, LOCALES_DIR];
   const changes = watchForChanges(folders.filter((folder) => folder !== undefined));

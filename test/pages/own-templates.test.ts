@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { JSDOM } from 'jsdom';
+import { ConfigError } from '../../src/config.js';
 import { frameUrls } from '../support/hydra-logout.js';
 import { describeLogout, trusted } from '../support/logout-story.js';
 import { ownFolder, removeOwnFolders } from '../support/own-folder.js';
@@ -20,7 +22,7 @@ describe('An operator’s own templates', () => {
   it('replace ours file by file: their layout around our page', async () => {
     const TEMPLATES_DIR = ownFolder({
       'layout.njk':
-        '<!doctype html><html lang="{{ language.tag }}">{% block main %}{% endblock %}<footer>Imprint</footer>',
+        '<!doctype html><html lang="{{ language.tag }}">{% block head %}{% endblock %}{% block start %}{% endblock %}{% block main %}{% endblock %}<footer>Imprint</footer>',
     });
     const { document } = await pageOf({ TEMPLATES_DIR });
     expect(document.querySelector('footer')!.textContent).to.equal('Imprint');
@@ -46,6 +48,34 @@ describe('An operator’s own templates', () => {
   it('are refused at the start where one does not compile, by its name', () => {
     const TEMPLATES_DIR = ownFolder({ 'stayed.njk': 'Good', 'confirm.njk': '{% if %}' });
     expect(() => coordinatorOf({ TEMPLATES_DIR })).to.throw(/confirm\.njk does not compile/);
+  });
+
+  it('are refused at the start where the logout page could not do its work, with what to keep', () => {
+    const refusal = (files: Readonly<Record<string, string>>) => {
+      const TEMPLATES_DIR = ownFolder(files);
+      try {
+        coordinatorOf({ TEMPLATES_DIR });
+      } catch (error) {
+        if (!(error instanceof ConfigError)) throw error;
+        return error.problems.map((text) => text.replace(`With ${TEMPLATES_DIR} the logout page `, ''));
+      }
+    };
+    const logout = readFileSync('templates/logout.njk', 'utf8');
+
+    expect(refusal({ 'layout.njk': '<!doctype html>{% block main %}{% endblock %}' })).to.deep.equal([
+      'has no frames, so no relying party would be called. Keep the block start in layout.njk, and the frames in logout.njk.',
+      'has no script, so it would never go on by itself. Keep the block head in layout.njk, and both scripts in logout.njk.',
+    ]);
+    for (const list of ['', '{{ rest }}{{ rest }}']) {
+      expect(refusal({ 'logout.njk': logout.replace('{{ rest }}', list) })).to.deep.equal([
+        'needs one place for its list. Keep {{ rest }} in logout.njk, once.',
+      ]);
+    }
+    expect(refusal({ 'logout.njk': logout.replace('{{ redirectTo }}', '/') })).to.deep.equal([
+      'has no link on. Keep the one with the id continue in logout.njk.',
+    ]);
+    const [problem] = refusal({ 'logout.njk': '{{ no_such_thing }}' }) ?? [];
+    expect(problem).to.match(/^can’t be rendered\. .*logout\.njk.*undefined value/s);
   });
 
   it('must be in a folder that exists', () => {

@@ -4,9 +4,9 @@ import Koa from 'koa';
 import { pino } from 'pino';
 import type { Config } from '../../config.js';
 import type { State } from '../../http/context.js';
-import { createPages } from '../../http/pages.js';
 import { problemPages } from '../../http/problem-pages.js';
 import { securityHeaders } from '../../http/security-headers.js';
+import { loadPages } from '../../logout/load-pages.js';
 import { showLogoutPage } from '../../logout/show-logout-page.js';
 import { outcomeRoutes } from '../../outcomes/index.js';
 import { createMetrics } from '../../outcomes/metrics.js';
@@ -41,7 +41,7 @@ export function rehearsalApp(
   const parts = {
     // A page that waits for a user would never report.
     config: { ...config, ON_FAILURE: 'continue' as const },
-    pages: createPages(config),
+    pages: loadPages(config),
     outcomeTokens: createOutcomeTokens([randomUUID()]),
     recentOutcomes: new RecentOutcomes(),
     metrics: createMetrics(),
