@@ -44,8 +44,8 @@ export function timeLogout(browser: BareChromium, way: Way): Promise<number | un
 }
 
 /**
- * Signs a user in and out, and weighs the logout page with all its frames when it leaves. The post-logout page answers with a
- * 204 here, which keeps the browser where it is.
+ * Signs a user in and out, and weighs the logout page with all its frames when it leaves. The post-logout page answers
+ * with a 204 here, which keeps the browser where it is.
  *
  * @param app serves the post-logout page
  * @returns bytes of JavaScript heap that the page's process uses

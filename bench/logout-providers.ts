@@ -9,7 +9,10 @@ import type { PageName } from './scenarios.js';
 /** The pages that are shown at the end of Hydra's logouts. */
 export type HydraPageName = Exclude<PageName, 'keycloak'>;
 
-/** Makes a logout provider for each of Hydra's pages. Each is to be served at Hydra's `urls.logout` while its page is measured. */
+/**
+ * Makes a logout provider for each of these pages. Each is to be served at Hydra's `urls.logout` while its page is
+ * measured.
+ */
 export function createLogoutProviders({
   adminUrl,
   publicUrl,

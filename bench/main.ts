@@ -1,7 +1,7 @@
 // npm run bench: measures whole logouts in Chromium and prints tables. HYDRA_BIN names a real Hydra; unset, the
 // stand-in for 26.2 runs. KEYCLOAK_URL names a real Keycloak to measure beside it, in production mode, with
-// KC_BOOTSTRAP_ADMIN_USERNAME and KC_BOOTSTRAP_ADMIN_PASSWORD as it has them; it gets a realm for each scenario, which is
-// deleted afterwards. `--rounds 15` measures more logouts than the usual 7.
+// KC_BOOTSTRAP_ADMIN_USERNAME and KC_BOOTSTRAP_ADMIN_PASSWORD as it has them; it gets a realm for each scenario, which
+// is deleted afterwards. `--rounds 15` measures more logouts than the usual 7.
 import { parseArgs } from 'node:util';
 import { hydraTargets } from '../test/support/hydra-targets.js';
 import { launchBareChromium } from './bare-chromium.js';
