@@ -1,5 +1,5 @@
+import type { Measurements } from './measure.js';
 import { median } from './median.js';
-import type { Measurements } from './report.js';
 import { type PageName, type ScenarioName, scenarios } from './scenarios.js';
 
 interface Goal {

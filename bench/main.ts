@@ -8,8 +8,8 @@ import { launchBareChromium } from './bare-chromium.js';
 import { hydraProvider } from './hydra-provider.js';
 import { findKeycloak } from './keycloak/index.js';
 import { createLogoutProviders } from './logout-providers.js';
-import { type Measurement, measure } from './measure.js';
-import { type Measurements, report } from './report.js';
+import { type Measurement, type Measurements, measure } from './measure.js';
+import { report } from './report.js';
 import { scenarios } from './scenarios.js';
 import { startSite } from './site.js';
 

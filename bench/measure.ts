@@ -4,7 +4,7 @@ import { timeLogout, type Way, weighLogoutPage } from './browser-logout.js';
 import type { HydraPageName } from './logout-providers.js';
 import type { OpenIdProvider } from './openid-provider.js';
 import { startRelyingParties } from './relying-parties.js';
-import type { PageName, Scenario } from './scenarios.js';
+import type { PageName, Scenario, ScenarioName } from './scenarios.js';
 import type { Site } from './site.js';
 
 /** What all scenarios share. */
@@ -35,6 +35,9 @@ export interface Measurement {
   /** Bytes of JavaScript heap in the process of our page when it leaves. */
   readonly heap: number;
 }
+
+/** What was measured, by scenario. */
+export type Measurements = Readonly<Record<ScenarioName, Measurement>>;
 
 /**
  * Measures a scenario: in each round every page has one logout, and each round begins with another page.

@@ -1,12 +1,9 @@
 import { GIVE_UP_AFTER_MS } from './browser-logout.js';
 import { comparisons } from './comparisons.js';
 import { markdown } from './markdown.js';
-import type { Measurement, Sample } from './measure.js';
+import type { Measurements, Sample } from './measure.js';
 import { median } from './median.js';
 import { pageNames, type ScenarioName, scenarios } from './scenarios.js';
-
-/** What was measured, by scenario. */
-export type Measurements = Readonly<Record<ScenarioName, Measurement>>;
 
 /** Writes as Markdown what was measured: the ways, the overheads, our page's memory, and how the pages compare. */
 export function report(measurements: Measurements): string {
