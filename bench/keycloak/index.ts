@@ -28,7 +28,10 @@ export async function findKeycloak(env: NodeJS.ProcessEnv): Promise<Keycloak | u
   }
   const url = KEYCLOAK_URL.replace(/\/$/, '');
   const admin = keycloakAdmin(url, username, password);
-  const { systemInfo } = (await admin.call('GET', '/serverinfo')) as { systemInfo: { version: string } };
+  const info = await admin.call('GET', '/serverinfo').catch((cause) => {
+    throw new Error(`KEYCLOAK_URL=${url} leads to no Keycloak that knows this administrator.`, { cause });
+  });
+  const { systemInfo } = info as { systemInfo: { version: string } };
   let realm: Realm | undefined;
   return {
     version: systemInfo.version,
