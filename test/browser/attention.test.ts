@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { good, hanging } from './support/behaviours.js';
+import { good } from './support/behaviours/responses.js';
+import { hanging } from './support/behaviours/silence.js';
 import { describeInBrowsers } from './support/in-browsers.js';
 import { textOf } from './support/observe.js';
 import { logoutPath } from './support/test-rp.js';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { behaviours } from './support/behaviours.js';
+import { behaviours } from './support/behaviours/index.js';
 import { describeInBrowsers } from './support/in-browsers.js';
 import { logoutPath } from './support/test-rp.js';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { good } from './support/behaviours.js';
+import { good } from './support/behaviours/responses.js';
 import { describeInBrowsers } from './support/in-browsers.js';
 import { logoutPath } from './support/test-rp.js';
 

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
-import { type Behaviour, behaviours, good } from './support/behaviours.js';
+import type { Behaviour } from './support/behaviours/behaviour.js';
+import { behaviours } from './support/behaviours/index.js';
+import { good } from './support/behaviours/responses.js';
 import { describeInBrowsers } from './support/in-browsers.js';
 import { OutcomeTable } from './support/outcome-table.js';
 import { logoutPath } from './support/test-rp.js';
