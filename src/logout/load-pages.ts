@@ -1,11 +1,13 @@
 import { ConfigError } from '../config.js';
 import { createPages, type Pages, type PagesConfig } from '../http/pages.js';
+import type { LogoutPage } from './logout-page.js';
 
 /** What a logout page is tried with: each value is found again in its HTML, wherever a template puts it. */
 const frameUrl = 'https://relying-party.invalid/';
 const redirectTo = 'https://post-logout.invalid/';
 const nonce = 'nonce-of-the-trial';
 const rest = 'rest-of-the-trial';
+const ownScript = new RegExp(`<script[^>]*${nonce}`);
 const setup = { limitsMs: [1], timeoutMs: 1 };
 
 interface Need {
@@ -21,7 +23,7 @@ const needs: readonly Need[] = [
       'has no frames, so no relying party would be called. Keep the block start in layout.njk, and the frames in logout.njk.',
   },
   {
-    found: (html) => html.includes(JSON.stringify(setup)) && /<script[^>]*nonce-of-the-trial/.test(html),
+    found: (html) => html.includes(JSON.stringify(setup)) && ownScript.test(html),
     problem:
       'has no script, so it would never go on by itself. Keep the block head in layout.njk, and both scripts in logout.njk.',
   },
@@ -50,17 +52,16 @@ export function loadPages(config: PagesConfig): Pages {
 }
 
 function problemsOf(pages: Pages): string[] {
-  const page = {
+  const page: LogoutPage = {
     frames: [{ url: frameUrl }],
     anyone: true,
     windowName: '',
     accountNotice: undefined,
     redirectTo,
     setup,
-    rest,
   };
   try {
-    const html = pages.html({ state: { nonce }, get: () => '' }, 'logout', page);
+    const html = pages.html({ state: { nonce }, get: () => '' }, 'logout', { ...page, rest });
     return needs.filter(({ found }) => !found(html)).map(({ problem }) => problem);
   } catch (error) {
     return [`can’t be rendered. ${(error as Error).message}`];

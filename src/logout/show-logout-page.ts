@@ -13,6 +13,7 @@ import type { EndedSession } from './end-session.js';
 import { finishWindowName } from './finish-window.js';
 import { hinted } from './hint.js';
 import { type Item, itemsOf } from './items.js';
+import type { LogoutPage } from './logout-page.js';
 import { renderList } from './render-list.js';
 import { knownOutcomes, type Target, targetsOf } from './targets.js';
 
@@ -57,7 +58,7 @@ export async function showLogoutPage(
     timeoutMs: config.FRONTCHANNEL_TIMEOUT_MS,
   };
   metrics.pages.inc();
-  const page = {
+  const page: LogoutPage = {
     frames,
     anyone: participants.notified.length + participants.invalid.length > 0,
     windowName: finishWindowName(ctx),

@@ -5,6 +5,7 @@ import type { KratosOutcome } from '../kratos/index.js';
 import { accountNotice } from '../logout/account-notice.js';
 import { withHint } from '../logout/hint.js';
 import { itemsOf } from '../logout/items.js';
+import type { LogoutPage } from '../logout/logout-page.js';
 import { followUpTexts, pageTexts } from '../logout/page-texts.js';
 import { possibleFailures } from '../logout/possible-failures.js';
 import { targetsOf } from '../logout/targets.js';
@@ -75,7 +76,7 @@ function logoutData(
   { t, logos, backUrl, part }: Stage,
   outcomes: readonly Shown[],
   { phase = 'working', likely = true, kratos = 'off' }: Circumstances,
-) {
+): LogoutPage & { rest: object } {
   const applications = sampleApplications(outcomes.length);
   const outcomeOf = (clientId: string) =>
     outcomes[applications.findIndex((one) => one.clientId === clientId)] ?? 'pending';

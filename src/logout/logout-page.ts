@@ -1,0 +1,15 @@
+import type { FramesSetup } from '../browser/setup.js';
+
+/** What templates/logout.njk is given, beside `rest`. */
+export type LogoutPage = {
+  readonly frames: readonly { readonly url: string }[];
+  /** Whether the list has a line. */
+  readonly anyone: boolean;
+  /** How the small window is called. */
+  readonly windowName: string;
+  /** What to say of the account's own session, if anything. */
+  readonly accountNotice: string | undefined;
+  /** Where the browser goes on to at Hydra. */
+  readonly redirectTo: string;
+  readonly setup: FramesSetup;
+};
