@@ -3,7 +3,7 @@ import type { RunningHydra } from '../../src/demo/hydra/types.js';
 import { type AdminAnswer, admin } from './hydra-admin.js';
 import type { TestClient } from './hydra-clients.js';
 import { leavingHydra, parameter, type SignedIn } from './hydra-sign-in.js';
-import type { Page, UserAgent } from './user-agent.js';
+import type { UserAgent } from './user-agent.js';
 
 /** Where a client sends the user to sign out. */
 export function rpInitiatedUrl(
@@ -48,7 +48,7 @@ export async function acceptLogout(hydra: RunningHydra, challenge: string): Prom
 }
 
 /** The URLs of the iframes on a page. */
-export function frameUrls({ body }: Page): string[] {
+export function frameUrls({ body }: { readonly body: string }): string[] {
   return [...framesIn(parse(body))];
 }
 

@@ -1,5 +1,5 @@
 import { HydraError } from './hydra-error.js';
-import { setQuery } from './set-query.js';
+import { trySetQuery } from './set-query.js';
 import type { Client } from './store.js';
 
 /**
@@ -12,19 +12,13 @@ import type { Client } from './store.js';
 export function frontChannelUrls(clients: readonly Client[], issuer: string, sid: string): string[] {
   return clients.flatMap(({ frontchannel_logout_uri: uri }) => {
     if (!uri) return [];
-    if (!parses(uri)) {
-      throw HydraError.oauth(
-        500,
-        'server_error',
-        'The authorization server encountered an unexpected condition that prevented it from fulfilling the ' +
-          `request. Unable to parse frontchannel_logout_uri because ${uri}.`,
-      );
-    }
-    return setQuery(uri, { iss: issuer, sid });
+    const url = trySetQuery(uri, { iss: issuer, sid });
+    if (url !== undefined) return url;
+    throw HydraError.oauth(
+      500,
+      'server_error',
+      'The authorization server encountered an unexpected condition that prevented it from fulfilling the ' +
+        `request. Unable to parse frontchannel_logout_uri because ${uri}.`,
+    );
   });
-}
-
-/** Nearly what Hydra's parser takes: any scheme and relative references, but no broken escape or host. */
-function parses(uri: string): boolean {
-  return URL.canParse(uri, 'http://base.invalid/') && !/%(?![0-9a-f]{2})/i.test(uri.split('?')[0] ?? '');
 }

@@ -1,3 +1,5 @@
+import { bytesOf } from './percent-coding.js';
+
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -10,9 +12,18 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => escapes[character] as string);
 }
 
-/** A frame with any other scheme would run in this page. */
+/**
+ * What Go's `html/template` makes of a URL: one with a scheme that could run is replaced, all that need not stay as it
+ * is gets escaped.
+ *
+ * @see https://pkg.go.dev/html/template#hdr-Security_Model
+ */
 function frameSource(url: string): string {
-  return /^(https?:|mailto:|[^:]*$|[^:]*[/?#])/i.test(url) ? url : '#blocked';
+  const [scheme = '', ...rest] = url.split(':');
+  if (rest.length > 0 && !scheme.includes('/') && !/^(https?|mailto)$/i.test(scheme)) return '#ZgotmplZ';
+  return bytesOf(url).replace(/%(?![0-9a-f]{2})|[^\w\-.~!#$&*+,/:;=?@[\]%]/gi, (byte) => {
+    return `%${byte.charCodeAt(0).toString(16).padStart(2, '0')}`;
+  });
 }
 
 /**
