@@ -11,6 +11,8 @@ export interface SignInOptions {
   readonly subject?: string;
   /** Whether Hydra remembers the login: true unless set. A login that it forgets has no logout. */
   readonly remember?: boolean;
+  /** What the client asks of Hydra: `login` lets another user sign in over the one in the browser. */
+  readonly prompt?: string;
   readonly consent?: { readonly remember?: boolean; readonly remember_for?: number };
 }
 
@@ -33,9 +35,9 @@ export async function signIn(
   browser: UserAgent,
   hydra: RunningHydra,
   client: TestClient,
-  { subject = `user-${randomUUID()}`, remember = true, consent = {} }: SignInOptions = {},
+  { subject = `user-${randomUUID()}`, remember = true, prompt, consent = {} }: SignInOptions = {},
 ): Promise<SignedIn> {
-  const toLogin = await browser.visit(authorizationUrl(hydra, client), leavingHydra(hydra));
+  const toLogin = await browser.visit(authorizationUrl(hydra, client, prompt), leavingHydra(hydra));
   const afterLogin = await accept(hydra, 'login', toLogin, { subject, remember, remember_for: 0 });
   const toConsent = await browser.visit(afterLogin, leavingHydra(hydra));
   const request = await challengedRequest(hydra, 'consent', toConsent);
@@ -54,7 +56,7 @@ export async function silentError(
   hydra: RunningHydra,
   client: TestClient,
 ): Promise<string | null> {
-  const url = `${authorizationUrl(hydra, client)}&prompt=none`;
+  const url = authorizationUrl(hydra, client, 'none');
   const { stoppedBefore = '' } = await browser.visit(url, leavingHydra(hydra));
   return new URL(stoppedBefore).searchParams.get('error');
 }
@@ -71,7 +73,7 @@ export function parameter({ stoppedBefore, url }: Page, name: string): string {
   return value;
 }
 
-function authorizationUrl(hydra: RunningHydra, client: TestClient): string {
+function authorizationUrl(hydra: RunningHydra, client: TestClient, prompt?: string): string {
   return `${hydra.publicUrl}/oauth2/auth?${new URLSearchParams({
     client_id: client.clientId,
     response_type: 'code',
@@ -79,6 +81,7 @@ function authorizationUrl(hydra: RunningHydra, client: TestClient): string {
     redirect_uri: client.redirectUri,
     state: randomUUID(),
     nonce: randomUUID(),
+    ...(prompt && { prompt }),
   })}`;
 }
 

@@ -2,7 +2,7 @@ import type { Cookie } from 'tough-cookie';
 import type { RunningHydra } from '../../src/demo/hydra/types.js';
 import type { UserAgent } from './user-agent.js';
 
-/** The cookies that make Hydra know the user: one, and the stand-in's signature of it. */
+/** The cookies that make Hydra know the user: at most one. */
 export async function sessionCookies({ jar }: UserAgent, { publicUrl }: RunningHydra): Promise<Cookie[]> {
   return (await jar.getCookies(publicUrl)).filter(({ key }) => !key.includes('csrf'));
 }

@@ -5,7 +5,6 @@ import { redirect } from '../http.js';
 import { logoutPage } from '../logout-page.js';
 import type { LogoutRequest } from '../logout-requests.js';
 import type { Provider } from '../provider.js';
-import type { LoginSession } from '../store.js';
 import { clearSessionCookie, sessionOf } from './session-cookie.js';
 
 /**
@@ -15,8 +14,8 @@ import { clearSessionCookie, sessionOf } from './session-cookie.js';
  */
 export async function completeLogout(ctx: Context, provider: Provider, verifier: string): Promise<void> {
   const logout = await provider.logoutRequests.redeem(verifier);
-  const session = provider.store.sessions.get(logout.sid);
-  const urls = session && mayEnd(ctx, provider, logout) ? end(ctx, provider, session) : [];
+  const end = provider.flavour === '26.2' ? endInRelease : endInNext;
+  const urls = mayEnd(ctx, provider, logout) ? end(ctx, provider, logout) : [];
   if (urls.length === 0) return redirect(ctx, logout.redirectTo);
   ctx.type = 'html';
   ctx.body = logoutPage(urls, logout.redirectTo);
@@ -29,18 +28,31 @@ function mayEnd(ctx: Context, { flavour, store }: Provider, logout: LogoutReques
   return own?.subject === logout.subject && (flavour === '26.2' || own.id === logout.sid);
 }
 
-/** A URI that does not parse stops release 26.2 before the session has ended, and `next` only after it. */
-function end(ctx: Context, provider: Provider, session: LoginSession): string[] {
-  const { flavour, issuer, store } = provider;
-  const clients = store.clientsOfSession(session.subject, session.id);
-  const own = sessionOf(ctx, store);
+/**
+ * The browser loses its cookie whether the session was alive or not, and whosever session the cookie is; that one lives
+ * on. A URI that does not parse stops it before the session has ended.
+ */
+function endInRelease(ctx: Context, provider: Provider, { subject, sid }: LogoutRequest): string[] {
+  const { issuer, store } = provider;
   clearSessionCookie(ctx);
-  if (flavour === '26.2') {
-    const urls = frontChannelUrls(clients, issuer, session.id);
-    endSession(provider, session);
-    return urls;
-  }
+  const urls = frontChannelUrls(store.clientsOfSession(subject, sid), issuer, sid);
+  const session = store.sessions.get(sid);
+  if (session) endSession(provider, session);
+  return urls;
+}
+
+/**
+ * The browser loses its cookie only if the session was alive, and then the cookie's own session ends too, whosever it
+ * is. A URI that does not parse stops it after that.
+ */
+function endInNext(ctx: Context, provider: Provider, { subject, sid }: LogoutRequest): string[] {
+  const { issuer, store } = provider;
+  const session = store.sessions.get(sid);
+  if (!session) return [];
+  const clients = store.clientsOfSession(subject, sid);
+  const own = sessionOf(ctx, store);
   endSession(provider, session);
+  clearSessionCookie(ctx);
   if (own) store.deleteSession(own.id);
-  return frontChannelUrls(clients, issuer, session.id);
+  return frontChannelUrls(clients, issuer, sid);
 }
