@@ -47,22 +47,24 @@ describeEachHydra('The list of consent sessions', (hydra) => {
     });
   }
 
-  it("names fewer of a session's clients than Hydra's own page does, once one has run out and one was skipped", async () => {
-    const browser = new UserAgent();
-    const [listed, expired, skipped] = await Promise.all(
-      ['/listed', '/expired', '/skipped'].map((path) => withFrontChannel(hydra(), path)),
-    );
-    const remembered = { consent: { remember: true } };
-    const { subject } = await signIn(new UserAgent(), hydra(), skipped as TestClient, remembered);
-    const user = await signIn(browser, hydra(), listed as TestClient, { subject });
-    const runsOut = { consent: { remember: true, remember_for: 1 } };
-    await signIn(browser, hydra(), expired as TestClient, { subject, ...runsOut });
-    await signIn(browser, hydra(), skipped as TestClient, { subject });
-    while ((await consentedClients(hydra(), user)).length > 1) await delay(100);
-    expect(await consentedClients(hydra(), user)).to.deep.equal([listed?.clientId]);
-    const paths = await pathsOnPage(browser, hydra(), listed as TestClient, user);
-    expect(paths).to.have.members(['/listed', '/expired', '/skipped']);
-  });
+  for (const start of ['RP', 'OP'] as const) {
+    it(`names fewer clients than Hydra's own page of an ${start}-initiated logout, by those run out and skipped`, async () => {
+      const browser = new UserAgent();
+      const [listed, expired, skipped] = await Promise.all(
+        ['/listed', '/expired', '/skipped'].map((path) => withFrontChannel(hydra(), path)),
+      );
+      const remembered = { consent: { remember: true } };
+      const { subject } = await signIn(new UserAgent(), hydra(), skipped as TestClient, remembered);
+      const user = await signIn(browser, hydra(), listed as TestClient, { subject });
+      const runsOut = { consent: { remember: true, remember_for: 1 } };
+      await signIn(browser, hydra(), expired as TestClient, { subject, ...runsOut });
+      await signIn(browser, hydra(), skipped as TestClient, { subject });
+      while ((await consentedClients(hydra(), user)).length > 1) await delay(100);
+      expect(await consentedClients(hydra(), user)).to.deep.equal([listed?.clientId]);
+      const paths = await pathsOnPage(browser, hydra(), listed as TestClient, user, start);
+      expect(paths).to.have.members(['/listed', '/expired', '/skipped']);
+    });
+  }
 
   for (const [remember, seconds] of [
     [true, 0],

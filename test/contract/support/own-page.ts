@@ -1,6 +1,12 @@
 import type { RunningHydra } from '../../../src/demo/hydra/types.js';
 import { createClient, type TestClient } from '../../support/hydra-clients.js';
-import { acceptLogout, challengeFrom, frameUrls, rpInitiatedUrl } from '../../support/hydra-logout.js';
+import {
+  acceptLogout,
+  challengeFrom,
+  frameUrls,
+  opInitiatedUrl,
+  rpInitiatedUrl,
+} from '../../support/hydra-logout.js';
 import { leavingHydra, type SignedIn } from '../../support/hydra-sign-in.js';
 import type { UserAgent } from '../../support/user-agent.js';
 
@@ -15,8 +21,10 @@ export async function pathsOnPage(
   hydra: RunningHydra,
   client: TestClient,
   user: SignedIn,
+  start: 'RP' | 'OP' = 'RP',
 ): Promise<string[]> {
-  const challenge = await challengeFrom(browser, hydra, rpInitiatedUrl(hydra, client, user));
+  const url = start === 'RP' ? rpInitiatedUrl(hydra, client, user) : opInitiatedUrl(hydra);
+  const challenge = await challengeFrom(browser, hydra, url);
   const page = await browser.visit(await acceptLogout(hydra, challenge), leavingHydra(hydra));
   return frameUrls(page).map((url) => new URL(url).pathname);
 }
