@@ -1,7 +1,7 @@
-import { couldCarrySession, couldCarrySessionNext } from './could-carry-session.js';
+import { couldCarrySessionNext, placeOfProof } from './could-carry-session.js';
 import { type LogoutRequest, refusalOf } from './logout-request.js';
 import { type FrontchannelLogoutOptions, readOptions, type SessionEnd, type Settings } from './options.js';
-import { askAgainPage, type Proof, proofPage } from './proof-page.js';
+import { absencePage, askAgainPage, proofPage } from './proof-page.js';
 
 /** Answers a request. `endSession` is called at most once, and what it throws is thrown. */
 export type Answerer = (
@@ -16,6 +16,7 @@ export type Answerer = (
  */
 export function answererOf(options: FrontchannelLogoutOptions<never>): Answerer {
   const settings = readOptions(options);
+  const { sessionCookies: cookies, logoutPages } = settings;
 
   return async function answer(request, endSession) {
     const { method, query, header } = request;
@@ -26,10 +27,13 @@ export function answererOf(options: FrontchannelLogoutOptions<never>): Answerer 
     const end = await endSession(query.get('sid') ?? undefined);
     switch (end) {
       case 'ended':
-        return signedOut('confirmed', settings);
+        return signedOut((nonce) => proofPage('confirmed', logoutPages, nonce), settings);
       case 'none':
-        if (couldCarrySessionNext(header, settings.sameSite)) return askAgain(settings);
-        return signedOut(couldCarrySession(header, settings.sameSite) ? 'confirmed' : 'unsure', settings);
+        if (couldCarrySessionNext(header, cookies)) return askAgain(settings);
+        return signedOut(
+          (nonce) => absencePage(placeOfProof(header, cookies), cookies, logoutPages, nonce),
+          settings,
+        );
       case 'other':
         return refuse(400, 'sid is of another session than the one of this browser.', settings);
       default:
@@ -38,9 +42,9 @@ export function answererOf(options: FrontchannelLogoutOptions<never>): Answerer 
   };
 }
 
-function signedOut(proof: Proof, settings: Settings): Response {
+function signedOut(html: (nonce: string) => string, settings: Settings): Response {
   const nonce = crypto.randomUUID();
-  const response = page(proofPage(proof, settings.logoutPages, nonce), settings, nonce);
+  const response = page(html(nonce), settings, nonce);
   for (const [name, value] of settings.clearingHeaders) response.headers.append(name, value);
   return response;
 }

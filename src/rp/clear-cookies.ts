@@ -1,4 +1,4 @@
-import type { SameSite } from './could-carry-session.js';
+import type { SameSite } from './session-cookie.js';
 
 /** A cookie to remove. A browser finds it by name, domain and path, and takes the rest into account: as it was set. */
 export interface ClearedCookie {

@@ -16,7 +16,11 @@ export interface WebLogout {
  * export const GET = frontchannelLogout({
  *   issuer: 'https://op.example.com',
  *   logoutPage: 'https://login.example.com',
- *   endSession: async ({ sid }) => ((await sessions.deleteBySid(sid)) ? 'ended' : 'none'),
+ *   sessionCookie: { host: 'app.example.com', path: '/', sameSite: 'lax' },
+ *   async endSession({ sid, request }) {
+ *     if (await sessions.deleteBySid(sid)) return 'ended';
+ *     return (await sessions.of(request)) ? 'other' : 'none';
+ *   },
  * });
  * @throws {TypeError} if an option is wrong. The returned function rejects with what `endSession` throws: answer 500.
  * @see https://openid.net/specs/openid-connect-frontchannel-1_0.html#RPLogout

@@ -1,5 +1,5 @@
 import { type ClearedCookie, clearingHeader } from './clear-cookies.js';
-import type { SameSite } from './could-carry-session.js';
+import { type KnownCookie, readSessionCookie, type SessionCookie } from './session-cookie.js';
 
 /**
  * What the application did with a front-channel logout request:
@@ -30,10 +30,10 @@ export interface FrontchannelLogoutOptions<Given> {
   readonly logoutPage: string | readonly string[];
   readonly endSession: EndSession<Given>;
   /**
-   * The SameSite attribute of your session cookie. It decides when a request without a session shows that there was
-   * none. Say `none` only of a cookie without Partitioned. Unset: `strict`, which claims least.
+   * How you set your session cookie, or each of them. A request without a session shows that there was none if the
+   * browser would have sent them all. Unset: it never shows that, and the logout page says that it is unsure.
    */
-  readonly sessionCookieSameSite?: SameSite;
+  readonly sessionCookie?: SessionCookie | readonly SessionCookie[];
   /** Cookies that the answer removes. */
   readonly clearCookies?: readonly ClearedCookie[];
   /** What the answer has the browser clear, by `Clear-Site-Data`. Browsers heed it on https. */
@@ -44,12 +44,12 @@ export interface FrontchannelLogoutOptions<Given> {
 export interface Settings {
   readonly issuer: string;
   readonly logoutPages: readonly string[];
-  readonly sameSite: SameSite;
+  /** None if the application does not say. */
+  readonly sessionCookies: readonly KnownCookie[];
   /** Sent once a session is ended, or none was found. */
   readonly clearingHeaders: readonly (readonly [name: string, value: string])[];
 }
 
-const sameSites: readonly SameSite[] = ['strict', 'lax', 'none'];
 const siteData: readonly SiteData[] = ['cache', 'cookies', 'storage'];
 
 /**
@@ -58,7 +58,7 @@ const siteData: readonly SiteData[] = ['cache', 'cookies', 'storage'];
  * @throws {TypeError} saying which option is wrong and what to write
  */
 export function readOptions(options: FrontchannelLogoutOptions<never>): Settings {
-  const { issuer, logoutPage, sessionCookieSameSite: sameSite = 'strict' } = options;
+  const { issuer, logoutPage, sessionCookie = [] } = options;
   const { endSession, clearCookies = [], clearSiteData = [] } = options;
   if (!URL.canParse(issuer)) throw wrong('issuer', issuer, 'a URL, as in your ID tokens');
   const logoutPages = [logoutPage].flat();
@@ -67,14 +67,13 @@ export function readOptions(options: FrontchannelLogoutOptions<never>): Settings
     if (!isOrigin(origin)) throw wrong('logoutPage', origin, 'an origin, such as https://login.example.com');
   }
   if (typeof endSession !== 'function') throw wrong('endSession', endSession, 'a function');
-  if (!sameSites.includes(sameSite)) throw wrong('sessionCookieSameSite', sameSite, sameSites.join(', '));
   for (const data of clearSiteData) {
     if (!siteData.includes(data)) throw wrong('clearSiteData', data, siteData.join(', '));
   }
   return {
     issuer,
     logoutPages,
-    sameSite,
+    sessionCookies: [sessionCookie].flat().map(readSessionCookie),
     clearingHeaders: [
       ...clearCookies.map((cookie) => ['Set-Cookie', clearingHeader(cookie)] as const),
       ...(clearSiteData.length > 0 ? [['Clear-Site-Data', quoted(clearSiteData)] as const] : []),

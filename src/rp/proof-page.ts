@@ -1,3 +1,7 @@
+import { absenceScript } from './absence-script.js';
+import type { Place } from './could-carry-session.js';
+import type { KnownCookie } from './session-cookie.js';
+
 /** What the page says to the logout page: proof of a sign-out, or that there can be none. */
 export type Proof = 'confirmed' | 'unsure';
 
@@ -14,6 +18,21 @@ const texts: Readonly<Record<Proof, string>> = {
  */
 export function proofPage(proof: Proof, origins: readonly string[], nonce: string): string {
   return html(texts[proof], saying(proof, origins), nonce);
+}
+
+/**
+ * A page for a request that came without a session. Its script says whether that proves that there was none.
+ *
+ * @param place where it does; `origins` and `nonce` as above
+ */
+export function absencePage(
+  place: Place,
+  cookies: readonly KnownCookie[],
+  origins: readonly string[],
+  nonce: string,
+): string {
+  if (place === 'nowhere') return proofPage('unsure', origins, nonce);
+  return html(texts.unsure, absenceScript(place, cookies, origins), nonce);
 }
 
 /**

@@ -12,7 +12,7 @@ import {
   type SessionEnd,
 } from '../../src/rp/index.js';
 import { UserAgent } from '../support/user-agent.js';
-import { issAndSid, issuer, logoutPage, proofIn } from './support.js';
+import { issAndSid, issuer, logoutPage, proofIn, wordOf } from './support.js';
 
 /** An application as its framework sees it, which ends the session of the cookie that came. */
 interface Application {
@@ -22,7 +22,13 @@ interface Application {
   failure?: Error;
 }
 
-const options = { issuer, logoutPage, clearCookies: [{ name: 'session' }, { name: 'theme' }] };
+const options = {
+  issuer,
+  logoutPage,
+  // As browsers see it: no framework needs to know.
+  sessionCookie: { host: 'rp.example.com', path: '/', sameSite: 'lax' },
+  clearCookies: [{ name: 'session' }, { name: 'theme' }],
+} as const;
 
 function end({ sessions, failure }: Application, cookie = ''): SessionEnd {
   if (failure) throw failure;
@@ -116,7 +122,7 @@ for (const [framework, listener] of Object.entries(frameworks)) {
       const page = await new UserAgent().visit(`${url}${issAndSid}`, {
         headers: { 'sec-fetch-site': 'same-site', 'sec-fetch-dest': 'iframe' },
       });
-      expect(proofIn(page.body)).to.equal('confirmed');
+      expect(await wordOf(page.body)).to.equal('confirmed');
     });
 
     it('sends its headers in place of those that the application sets for all pages', async () => {

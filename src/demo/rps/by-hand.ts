@@ -9,8 +9,9 @@ import type { Endpoint } from './frontchannel-logout.js';
 export function byHand(ctx: Context, { issuer, endSession }: Endpoint): void {
   const end = endSession(readRequest(ctx, issuer).sid);
   if (end === 'other') ctx.throw(400, 'sid is of another session.');
-  const couldCarry = ['same-origin', 'same-site', 'none'].includes(ctx.get('Sec-Fetch-Site'));
-  const proof = end === 'ended' || couldCarry ? 'confirmed' : 'unsure';
+  // The session cookie is this host's, with Path=/.
+  const visible = ctx.get('Sec-Fetch-Site') === 'same-site' && !ctx.get('Sec-Fetch-Storage-Access');
+  const proof = end === 'ended' || visible ? 'confirmed' : 'unsure';
   ctx.set('Cache-Control', 'no-store');
   ctx.body = `<!doctype html><title>Sign-out</title><script>
     (parent === self ? opener : parent)?.postMessage({ frontchannel_logout: '${proof}' }, '*');

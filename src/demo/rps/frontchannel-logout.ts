@@ -29,6 +29,8 @@ export interface FrontchannelLogoutOptions {
   readonly issuer: string;
   /** The origin of the logout page. */
   readonly logoutPage: string;
+  /** The host of the relying party, as browsers know it. */
+  readonly host: string;
   readonly behaviour: Behaviour;
   readonly sessions: CookieStore<RpSession>;
   /** Every request is added here, the refused ones too. */
@@ -37,7 +39,7 @@ export interface FrontchannelLogoutOptions {
 
 /** The front-channel logout endpoint of a relying party, which remembers its requests. */
 export function frontchannelLogout(options: FrontchannelLogoutOptions): Middleware {
-  const { issuer, logoutPage, behaviour, sessions, requests } = options;
+  const { issuer, logoutPage, host, behaviour, sessions, requests } = options;
 
   function endSession(ctx: Context, sid: string | undefined): SessionEnd {
     const session = sessions.get(ctx);
@@ -51,7 +53,7 @@ export function frontchannelLogout(options: FrontchannelLogoutOptions): Middlewa
   const kit = koaFrontchannelLogout<Context>({
     issuer,
     logoutPage,
-    sessionCookieSameSite: 'lax',
+    sessionCookie: { host, path: '/', sameSite: 'lax' },
     endSession: ({ sid, ctx }) => endSession(ctx, sid),
   });
 

@@ -59,7 +59,8 @@ export async function startRp(options: RpOptions): Promise<Rp> {
   });
   const { oidc } = client;
 
-  const cookiePrefix = `rp_${new URL(url).port}`;
+  const { hostname, port } = new URL(url);
+  const cookiePrefix = `rp_${port}`;
   const sessions = new CookieStore<RpSession>(`${cookiePrefix}_session`);
   const requests: FrontchannelRequest[] = [];
   const { start, finish } = signIn({ oidc, redirectUri, portalUrl, cookiePrefix, sessions });
@@ -84,7 +85,7 @@ export async function startRp(options: RpOptions): Promise<Rp> {
   router.get('/signed-out', (ctx) => ctx.redirect(`${portalUrl}/`));
   router.get(
     frontchannelLogoutPath,
-    frontchannelLogout({ issuer, logoutPage, behaviour, sessions, requests }),
+    frontchannelLogout({ issuer, logoutPage, host: hostname, behaviour, sessions, requests }),
   );
 
   return {

@@ -37,7 +37,7 @@ export async function startMatrixRp(
   provider: { readonly issuer: string; readonly logoutPages: readonly string[] },
 ): Promise<MatrixRp> {
   const sessions = rpSessions(kind.keeping, kind.sameSite);
-  const endSession = kind.answer ?? kitAnswer(kind, sessions, provider);
+  const endSession = kind.answer ?? kitAnswer(kind, hostOf(kind, relation), sessions, provider);
   let windowVisits = 0;
   const rp = await startTestRp(
     (visit) => {
@@ -94,13 +94,14 @@ function home({ request, response, page }: Visit, { keeping }: RpKind, sessions:
 
 function kitAnswer(
   { kit, sameSite }: RpKind,
+  host: string,
   sessions: RpSessions,
   { issuer, logoutPages }: { readonly issuer: string; readonly logoutPages: readonly string[] },
 ) {
   const logout = nodeFrontchannelLogout({
     issuer,
     logoutPage: logoutPages,
-    sessionCookieSameSite: sameSite,
+    sessionCookie: { host, path: '/', sameSite, partitioned: false },
     clearCookies: [sessions.cookie],
     endSession({ sid, request }) {
       const ended = kit === 'by sid' ? sessions.endBySid(sid ?? '') : sessions.endByCookie(request);

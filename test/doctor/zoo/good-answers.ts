@@ -7,7 +7,12 @@ export const issuer = 'https://op.example.com/';
 export const logoutPage = new URL('https://localhost:3001/logout');
 
 /** The kit's options for an application of which the browser has no session. */
-export const kitOptions = { issuer, logoutPage: logoutPage.origin, endSession: () => 'none' as const };
+export const kitOptions = {
+  issuer,
+  logoutPage: logoutPage.origin,
+  sessionCookie: { host: 'localhost', path: '/', sameSite: 'lax' },
+  endSession: () => 'none',
+} as const satisfies Parameters<typeof nodeFrontchannelLogout>[0];
 
 /** Answers with the kit. */
 export const withKit: RequestListener = nodeFrontchannelLogout(kitOptions);
