@@ -51,6 +51,7 @@ async function bundleInlined() {
         { in: 'templates/account.css', out: 'account' },
         { in: 'templates/error.css', out: 'error' },
         { in: 'templates/logout.css', out: 'logout' },
+        { in: 'templates/follow-up.css', out: 'follow-up' },
       ],
       outdir: 'dist/browser',
       bundle: true,

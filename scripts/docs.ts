@@ -1,13 +1,15 @@
-// Writes what the program knows of itself into the documentation: its settings, and the doctor's findings.
+// Writes what the program knows of itself into the documentation: its settings, outcomes, and the doctor's findings.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { ruleGroups } from '../src/doctor/rules.js';
+import { outcomes } from '../src/outcomes/outcome.js';
 import { environment } from '../src/settings.js';
 
 /** What stands between marks, by the word in the mark, and where. */
 const written = {
   settings: { write: settingsTable, documents: ['docs/configuration.md', 'README.md'] },
+  outcomes: { write: outcomesTable, documents: ['docs/architecture.md'] },
   findings: { write: findingPages, documents: ['docs/doctor.md'] },
 };
 
@@ -39,6 +41,12 @@ function settingsTable(): string {
     return `| \`${name}\` | ${standard} | ${description} |`;
   });
   return ['| setting | default | meaning |', '|---|---|---|', ...rows].join('\n');
+}
+
+/** What each outcome says, as Markdown. */
+function outcomesTable(): string {
+  const rows = Object.entries(outcomes).map(([name, { meaning }]) => `| \`${name}\` | ${meaning} |`);
+  return ['| outcome | what is known |', '|---|---|', ...rows].join('\n');
 }
 
 /** A table of the doctor's findings, and a section for each, as Markdown. */

@@ -12,6 +12,7 @@ import { createConfirmForm } from './logout/confirm-form.js';
 import { loadPages } from './logout/load-pages.js';
 import { createMetrics } from './outcomes/metrics.js';
 import { createOutcomeTokens } from './outcomes/outcome-token.js';
+import { createParticipantIds } from './outcomes/participant-ids.js';
 import { RecentOutcomes } from './outcomes/recent-outcomes.js';
 
 /** A coordinator that does not listen yet. */
@@ -46,6 +47,7 @@ export function createCoordinator({ config, log }: { config: Config; log: Logger
     pages: loadPages(config),
     confirmForm: createConfirmForm(secrets),
     outcomeTokens: createOutcomeTokens(secrets),
+    participantIds: createParticipantIds(secrets),
     recentOutcomes: new RecentOutcomes(),
     registrations: watchRegistrations(log, metrics.clientFindings),
   });

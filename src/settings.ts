@@ -7,11 +7,8 @@ const port = z.coerce
   .int('is not a port')
   .min(0, 'is not a port')
   .max(65_535, 'is not a port');
-const milliseconds = z.coerce
-  .number('is not a number of milliseconds')
-  .int('is not a whole number of milliseconds')
-  .min(1, 'must be at least 1 millisecond')
-  .max(60_000, 'must be at most 60000 milliseconds');
+const milliseconds = millisecondsFrom(1);
+const cookieName = z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/, 'is not the name of a cookie');
 const folder = z.string().refine(isFolder, 'is not a folder');
 const yesOrNo = z.stringbool({ error: 'is neither true nor false' });
 
@@ -22,7 +19,8 @@ export const environment = z.object({
     example: 'http://127.0.0.1:4445',
   }),
   HYDRA_PUBLIC_URL: httpUrl.meta({
-    description: 'Where this server reaches the public API of Hydra, for the discovery document.',
+    description:
+      'Where this server reaches the public API of Hydra, for the discovery document, and to learn from Hydra where the user was signed in.',
     example: 'http://127.0.0.1:4444',
   }),
   HYDRA_ADMIN_TOKEN: z.string().min(1).optional().meta({
@@ -31,8 +29,14 @@ export const environment = z.object({
     secret: true,
   }),
   HYDRA_TIMEOUT_MS: milliseconds.default(5000).meta({
-    description: 'How long one request to Hydra may take, in milliseconds.',
+    description:
+      'How long one request to Hydra may take, in milliseconds, and how long all of them together once a logout is accepted.',
     example: '5000',
+  }),
+  HYDRA_SESSION_COOKIE: cookieName.default('ory_hydra_session').meta({
+    description:
+      "The name of Hydra's session cookie, as Hydra has it in serve.cookies.names.session. Where it reaches this server, Hydra tells by it where the user was signed in. It is sent to Hydra's public API alone.",
+    example: 'ory_hydra_session',
   }),
   ISSUER: httpUrl.optional().meta({
     description:
@@ -44,14 +48,10 @@ export const environment = z.object({
       "Where this server reaches the public API of Ory Kratos, to end the user's session there too. Unset: it is left alone.",
     example: 'http://127.0.0.1:4433',
   }),
-  KRATOS_SESSION_COOKIE: z
-    .string()
-    .regex(/^[\w!#$%&'*+.^`|~-]+$/, 'is not the name of a cookie')
-    .default('ory_kratos_session')
-    .meta({
-      description: "The name of Kratos's session cookie, as Kratos has it in session.cookie.name.",
-      example: 'ory_kratos_session',
-    }),
+  KRATOS_SESSION_COOKIE: cookieName.default('ory_kratos_session').meta({
+    description: "The name of Kratos's session cookie, as Kratos has it in session.cookie.name.",
+    example: 'ory_kratos_session',
+  }),
   KRATOS_SUBJECT: z
     .enum(['identity_id', 'any'], 'is neither identity_id nor any')
     .default('identity_id')
@@ -105,7 +105,7 @@ export const environment = z.object({
     .default('registered')
     .meta({
       description:
-        'Who is notified. registered: every client with a frontchannel_logout_uri. session: the clients of the session that ends, where Hydra can tell (logouts that a client starts); else as registered.',
+        'Who is notified. registered: every client with a frontchannel_logout_uri. session: the clients of the session that ends, where Hydra can tell; else as registered.',
       example: 'session',
     }),
   CLIENTS_TTL: z.coerce
@@ -127,6 +127,11 @@ export const environment = z.object({
     description: 'How long the page waits for relying parties at the most, in milliseconds.',
     example: '3000',
   }),
+  SETTLE_MS: millisecondsFrom(0).default(500).meta({
+    description:
+      'How long the page of a relying party that says nothing may still be at work after it has loaded, in milliseconds. A client’s metadata overrules it (docs/relying-parties.md).',
+    example: '0',
+  }),
   HANGING_GRACE_MS: milliseconds.default(500).meta({
     description:
       'How long the page waits for a relying party that timed out in most of its recent logouts, in milliseconds.',
@@ -134,7 +139,7 @@ export const environment = z.object({
   }),
   ON_FAILURE: z.enum(['stay', 'continue'], 'is neither stay nor continue').default('stay').meta({
     description:
-      'What the page does when a relying party where the user was probably signed in could not be notified. stay: says so until the user goes on. continue: goes on by itself.',
+      'What the page does when the user may still be signed in at a relying party. stay: says so until the user goes on. continue: goes on by itself.',
     example: 'continue',
   }),
   CROSS_SITE: z.enum(['finish', 'links', 'off'], 'is neither finish, links nor off').default('finish').meta({
@@ -186,6 +191,14 @@ export const environment = z.object({
       example: 'debug',
     }),
 });
+
+function millisecondsFrom(least: number) {
+  return z.coerce
+    .number('is not a number of milliseconds')
+    .int('is not a whole number of milliseconds')
+    .min(least, `must be at least ${least} milliseconds`)
+    .max(60_000, 'must be at most 60000 milliseconds');
+}
 
 function isFolder(path: string): boolean {
   try {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { documents, withWritten } from '../scripts/docs.js';
 import { ruleGroups } from '../src/doctor/rules.js';
@@ -41,19 +41,11 @@ describe('The documentation', () => {
 
   it('names every event that the program logs', () => {
     const operations = readFileSync('docs/operations.md', 'utf8');
-    const sources = [
-      'coordinator',
-      'server',
-      'logout/log-ended-session',
-      'logout/end-kratos-session',
-      'logout/stay-signed-in',
-      'http/problem-pages',
-      'outcomes/index',
-      'participants/members',
-      'doctor/watch-registrations',
-    ];
+    const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) =>
+      path.endsWith('.ts'),
+    );
     const events = sources.flatMap(
-      (path) => readFileSync(`src/${path}.ts`, 'utf8').match(/(?<=event: ')[\w.]+/g) ?? [],
+      (path) => readFileSync(`src/${path}`, 'utf8').match(/(?<=\bevent: ')[\w.]+/g) ?? [],
     );
     expect(events).to.include('logout.accepted');
     for (const event of events) expect(operations).to.include(`\`${event}\``);

@@ -1,58 +1,67 @@
-import type { RollCall } from './roll-call.js';
+import type { LeavingReport } from './report.js';
+import type { Result, RollCall } from './roll-call.js';
 import type { Setup } from './setup.js';
 import type { Finish } from './shown.js';
-import type { Shown } from './states.js';
+import type { Row } from './states.js';
 import type { View } from './view.js';
 
 /** What the follow-up has to do with the page. */
 export interface FollowUpPage {
   readonly setup: Setup;
   readonly view: View;
-  readonly rollCall: Pick<RollCall, 'results'>;
-  /** What each line shows now. */
-  shown(): readonly Shown[];
-  /** What was finished, by target. */
-  readonly finished: Map<number, Finish>;
-  /** The lines of those whom the user has seen to fail before asking for more. */
-  readonly acknowledged: Set<number>;
-  /** Takes in at which targets the user was probably signed in. */
-  learn(targets: readonly number[]): void;
-  /** To be called after every other change. */
+  /** Those of the page's own frames, and of all that the follow-up makes. */
+  readonly rollCalls: RollCall[];
+  /** What the frames came to, by participant. */
+  results(): ReadonlyMap<string, Result>;
+  rows(): readonly Row[];
+  /** What was finished, by participant. */
+  readonly finished: Map<string, Finish>;
+  /** Those whom the user has seen to fail before asking for more. */
+  readonly acknowledged: Set<string>;
+  /** To be called after every change. */
   readonly onChange: () => void;
+  /** Leads the browser on. */
+  leave(): void;
+  readonly report: LeavingReport;
 }
 
 /** What is to be done once no frame is waited for any more. */
 export interface Remainder {
-  /** Somebody must be visited first-party. */
+  readonly rows: readonly Row[];
+  /** Somebody where the user was signed in must be visited first-party. */
   readonly isUnfinished: boolean;
+  /** The same of somebody where nobody knows whether the user was: worth a visit where that costs no click. */
+  readonly mayVisit: boolean;
   /** The user must be told something. */
   readonly mustTell: boolean;
-  /** A participant failed, so that it is more than the account's own session. */
-  readonly failed: boolean;
 }
 
-/** What follows where the frames were not enough. */
+/** What follows where the page's own frames were not enough. */
 export interface FollowUp {
-  /** Whether visits are under way, or it is not known yet where the user was signed in. */
+  /** Whether there are frames that could not be made yet. */
+  isCalling(): boolean;
+  /** Whether visits are under way. */
   isBusy(): boolean;
+  /** Whether there is a window for visits that has not been used up. */
+  hasWindow(): boolean;
   /** Does what can be done, asks the user for a click, or tells what failed. */
   goOn(remainder: Remainder): void;
-  /** Closes the window. */
-  end(): void;
+  /** Closes the window, and has the page left. */
+  leave(): void;
 }
 
 declare global {
   interface Window {
-    /** What the script of `start-follow-up.ts` leaves behind, and the texts that come with it. */
+    /** What the script of `start-follow-up.ts` leaves behind, and what comes with it. */
     startFollowUp?: (page: FollowUpPage) => FollowUp;
-    followUpTexts?: Readonly<Record<string, string>>;
+    followUpParts?: { readonly texts: Readonly<Record<string, string>>; readonly styles: string };
   }
 }
 
 /**
  * Loads what the follow-up takes: most pages never need it. `logout/follow-up.ts` serves it, beside the logout page.
  *
- * @returns undefined where it can't be had
+ * @returns undefined where it can't be had, or does not start
  */
 export function loadFollowUp(page: FollowUpPage): Promise<FollowUp | undefined> {
   const script = document.createElement('script');
@@ -60,7 +69,9 @@ export function loadFollowUp(page: FollowUpPage): Promise<FollowUp | undefined> 
   // The Content-Security-Policy lets through what has the nonce of the page's own script.
   script.nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
   document.head.append(script);
-  return new Promise((resolve) => {
-    script.onload = script.onerror = () => resolve(window.startFollowUp?.(page));
-  });
+  return new Promise<void>((resolve) => {
+    script.onload = script.onerror = () => resolve();
+  })
+    .then(() => window.startFollowUp?.(page))
+    .catch(() => undefined);
 }

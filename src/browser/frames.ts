@@ -1,16 +1,16 @@
-import type { Signal } from './outcome.js';
+import type { Signal } from './frame-state.js';
 import { wordOf } from './words.js';
 
 /** Where signals go. */
 export interface Listener {
-  signal(frame: number, signal: Signal): void;
+  signal(id: string | undefined, signal: Signal): void;
   /** No frame is loading any more, says the browser. */
   pageComplete(): void;
 }
 
 /**
- * Listens to all that a browser tells of the page's frames. Start it before the frames are parsed: it must miss none
- * of their events. What browsers tell differs; test/browser pins it.
+ * Listens to all that a browser tells of the frames in a document, each of which has a participant's id. Start it before
+ * the frames are there: it must miss none of their events. What browsers tell differs; test/browser pins it.
  */
 export function watchFrames(page: Document, window: Window & typeof globalThis, listener: Listener) {
   const frames = page.getElementsByTagName('iframe');
@@ -21,31 +21,33 @@ export function watchFrames(page: Document, window: Window & typeof globalThis, 
   page.addEventListener(
     'load',
     ({ target }) => {
-      const frame = indexOf(target);
-      if (frame < 0 || isBlank(frames[frame])) return;
-      loaded.add(target as EventTarget);
-      listener.signal(frame, 'answered');
+      if (!target || !idOf(target) || isBlank(target as HTMLIFrameElement)) return;
+      loaded.add(target);
+      listener.signal(idOf(target), 'loaded');
     },
     true,
   );
-  page.addEventListener('error', ({ target }) => listener.signal(indexOf(target), 'refused'), true);
+  page.addEventListener('error', ({ target }) => listener.signal(idOf(target), 'refused'), true);
 
   page.addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective }) => {
-    if (effectiveDirective === 'frame-src') listener.signal(frameAt(blockedURI), 'refused');
+    if (effectiveDirective === 'frame-src') listener.signal(idOf(frameAt(blockedURI)), 'refused');
   });
 
   // Firefox tells when a response has ended, 204s included. Its page may still be on the way, so nothing is settled;
   // but what ended as it began never reached anybody, and its error page brings no other event.
   new window.PerformanceObserver((list) => {
-    for (const { name, duration } of list.getEntries()) {
-      listener.signal(frameAt(name), duration > 0 ? 'responded' : 'answered');
+    for (const entry of list.getEntries()) {
+      const { name, duration, initiatorType } = entry as PerformanceResourceTiming;
+      // A logo of the relying party's host says nothing of its frame.
+      if (initiatorType === 'img') continue;
+      listener.signal(idOf(frameAt(name)), duration > 0 ? 'responded' : 'answered');
     }
   }).observe({ type: 'resource', buffered: true });
 
   window.addEventListener('message', (message) => {
     const word = wordOf(message);
-    const frame = [...frames].findIndex(({ contentWindow }) => contentWindow === message.source);
-    if (word) listener.signal(frame, word);
+    const frame = [...frames].find(({ contentWindow }) => contentWindow === message.source);
+    if (word && frame) listener.signal(idOf(frame), word);
   });
 
   window.addEventListener('load', () => {
@@ -55,23 +57,24 @@ export function watchFrames(page: Document, window: Window & typeof globalThis, 
     const blank = [...frames].filter((frame) => !loaded.has(frame) && isBlank(frame));
     // Firefox holds messages back until the page has loaded, and hands them over just after.
     window.setTimeout(() => {
-      for (const frame of blank) listener.signal(indexOf(frame), 'answered');
+      for (const frame of blank) listener.signal(idOf(frame), 'answered');
       listener.pageComplete();
     });
   });
 
   // Browsers may shorten a URL to its origin. Two frames of one origin can't be told apart then.
-  function frameAt(url: string): number {
+  function frameAt(url: string): HTMLIFrameElement | undefined {
     // Every look at a `src` parses it, and each of 200 frames has an entry: they are looked at again only for a new one.
     if (!urls.includes(url)) urls = [...frames].map(({ src }) => src);
-    if (urls.includes(url)) return urls.indexOf(url);
+    if (urls.includes(url)) return frames[urls.indexOf(url)];
     const sameOrigin = urls.filter((src) => originOf(src) === originOf(url));
-    return sameOrigin.length === 1 ? urls.indexOf(sameOrigin[0] as string) : -1;
+    return sameOrigin.length === 1 ? frames[urls.indexOf(sameOrigin[0] as string)] : undefined;
   }
+}
 
-  function indexOf(target: EventTarget | null): number {
-    return [...frames].indexOf(target as HTMLIFrameElement);
-  }
+/** The id of the participant whose frame it is. */
+function idOf(frame: EventTarget | undefined | null): string | undefined {
+  return (frame as HTMLElement | undefined)?.dataset?.id;
 }
 
 /** Whether a frame still shows the empty document that it began with. A page from elsewhere can't be looked into. */

@@ -1,132 +1,123 @@
 import { browserClock } from './clock.js';
-import { type FollowUp, type FollowUpPage, loadFollowUp } from './follow-up.js';
-import type { RollCall } from './roll-call.js';
+import { type FollowUp, type FollowUpPage, loadFollowUp, type Remainder } from './follow-up.js';
+import { reportOnLeaving } from './report.js';
+import type { Result, RollCall } from './roll-call.js';
 import type { Setup } from './setup.js';
-import { type Finish, rowOf, shownOf } from './shown.js';
-import type { Shown } from './states.js';
+import { type Finish, rowOf } from './shown.js';
+import type { Row } from './states.js';
 import { type View, viewOf } from './view.js';
 
 /** Shortly before the list appears: `later` in logout.css. */
 const FIRST_UPDATE_AFTER_MS = 350;
 const UPDATE_EVERY_MS = 100;
 
-/** What the page's conduct rests on. */
-export interface LogoutPageOptions {
-  readonly setup: Setup;
-  readonly rollCall: RollCall;
-  /** What was finished, by target. */
-  readonly finished: Map<number, Finish>;
-}
-
 /**
- * Shows what the roll call says, and goes on when it is over: has what is unfinished finished, tells the user, leaves.
+ * Shows what the frames came to, and goes on when that is known: has what is unfinished finished, tells the user, leaves.
  * It begins once the document is there as a whole.
  *
  * @returns a function to be called after every change of the roll call
  */
-export function startPage({ setup, rollCall, finished }: LogoutPageOptions): () => void {
-  let { participants } = setup;
-  const acknowledged: FollowUpPage['acknowledged'] = new Set<number>();
-  let mayFinish = setup.finishing.mode !== 'off';
-  let followUp: FollowUp | undefined;
+export function startPage(setup: Setup, rollCall: RollCall): () => void {
+  const { participants, stayOnFailure, accountMayBeOpen, later } = setup;
+  const { mode, windowIsOpen } = setup.finishing;
+  /** The page's own frames, and those that are made later. */
+  const rollCalls = [rollCall];
+  const finished = new Map<string, Finish>();
+  const acknowledged = new Set<string>();
+  /** Null where it can't be had. */
+  let followUp: FollowUp | undefined | null;
   let isComing = false;
   let knownView: View | undefined;
   let leaving = false;
   let soon: (() => void) | undefined;
+  const report = reportOnLeaving(window, setup, results, finished);
 
-  if (setup.finishing.windowIsOpen) bringFollowUp();
-  if (rollCall.over()) show();
+  if (windowIsOpen || later.length > 0) bringFollowUp();
+  if (framesAreOver()) show();
   else soon = browserClock.after(show, FIRST_UPDATE_AFTER_MS);
 
   function show() {
     soon?.();
     soon = undefined;
     if (leaving) return;
-    const shown = shownNow();
-    const rows = participants.map((participant, i) => rowOf(participant, shown[i] as Shown));
-    const isOver = rollCall.over() && !followUp?.isBusy();
-    const isUnfinished = mayFinish && shown.includes('unfinished');
-    // As long as it isn't known where the user was signed in, everybody's failure counts.
-    const failed = rows.some((row, i) => row.failed !== false && !acknowledged.has(i));
-    const mustTell = setup.stayOnFailure && (failed || setup.accountMayBeOpen);
+    const rows = rowsNow();
+    const rest = remainderOf(rows);
     // Whoever has opened a link is in another tab now.
-    if (isOver && !isUnfinished && !mustTell && !shown.includes('opened')) return leave();
+    const isDone = !rest.isUnfinished && !rest.mustTell && !rows.some(({ shown }) => shown === 'opened');
+    const visits = rest.mayVisit && (followUp ? followUp.hasWindow() : windowIsOpen);
+    const isOver = framesAreOver() && !followUp?.isBusy();
+    leaving = isOver && isDone && !visits;
+    if (leaving) return followUp ? followUp.leave() : leave();
     view().update(rows);
-    if (isUnfinished || mustTell) bringFollowUp();
-    if (isOver) followUp?.goOn({ isUnfinished, mustTell, failed });
+    if (rest.isUnfinished || rest.mustTell) bringFollowUp();
+    if (!isOver) return;
+    if (followUp) followUp.goOn(rest);
+    // Without its script the page can only show which lines have failed.
+    else if (followUp === null && rest.mustTell) view().enter('attention');
+  }
+
+  function framesAreOver(): boolean {
+    const moreToCome = followUp ? followUp.isCalling() : followUp !== null && later.length > 0;
+    return !moreToCome && rollCalls.every((call) => call.over());
+  }
+
+  function results(): ReadonlyMap<string, Result> {
+    return new Map(rollCalls.flatMap((call) => [...call.results()]));
+  }
+
+  function rowsNow(): Row[] {
+    const framed = results();
+    const over = framesAreOver();
+    return participants.map((participant) => {
+      const { id } = participant;
+      return rowOf(participant, framed.get(id)?.outcome, over, finished.get(id));
+    });
+  }
+
+  function remainderOf(rows: readonly Row[]): Remainder {
+    const news = rows.filter(({ id }) => !acknowledged.has(id));
+    const unfinished =
+      mode !== 'off' && followUp !== null ? rows.filter(({ shown }) => shown === 'unfinished') : [];
+    return {
+      rows,
+      isUnfinished: unfinished.some(({ failed }) => failed),
+      mayVisit: unfinished.some(({ uncertain }) => uncertain),
+      mustTell: stayOnFailure && (accountMayBeOpen || news.some((row) => row.failed || row.uncertain)),
+    };
   }
 
   // Most pages leave before anybody sees the list.
   function view(): View {
-    knownView ??= viewOf(document, setup, { retry, open });
+    knownView ??= viewOf(document, setup);
     return knownView;
-  }
-
-  function shownNow(): Shown[] {
-    const results = rollCall.results();
-    const over = rollCall.over();
-    return participants.map((participant) => {
-      const { target = -1 } = participant;
-      return shownOf(participant, results[target]?.outcome, over, finished.get(target));
-    });
   }
 
   async function bringFollowUp() {
     if (isComing) return;
     isComing = true;
-    const page = {
+    const page: FollowUpPage = {
       setup,
       view: view(),
-      rollCall,
-      shown: shownNow,
+      rollCalls,
+      results,
+      rows: rowsNow,
       finished,
       acknowledged,
-      learn,
+      leave,
+      report,
       onChange: show,
     };
-    followUp = (await loadFollowUp(page)) ?? goOnAlone();
+    followUp = (await loadFollowUp(page)) ?? null;
     show();
-  }
-
-  /** Without the script the page can only show which lines have failed, where it knows that they matter. */
-  function goOnAlone(): FollowUp {
-    mayFinish = false;
-    participants = participants.map((one) => ({ likely: false, ...one }));
-    return { isBusy: () => false, goOn: ({ mustTell }) => mustTell && view().enter('attention'), end() {} };
-  }
-
-  function learn(likelyTargets: readonly number[]) {
-    participants = participants.map((one) => ({ ...one, likely: likelyTargets.includes(one.target ?? -1) }));
-    show();
-  }
-
-  function open(participant: number) {
-    // Only those with a URL have a link, and so a target.
-    const { target = -1 } = participants[participant] ?? {};
-    finished.set(target, { outcome: 'notified', ms: 0, via: 'link' });
-    show();
-  }
-
-  function retry(participant: number) {
-    const { target = -1 } = participants[participant] ?? {};
-    const old = document.getElementsByTagName('iframe')[target];
-    if (!old) return;
-    finished.delete(target);
-    view().enter('working');
-    rollCall.retry(target);
-    // A new element begins blank, as the first one did.
-    old.replaceWith(old.cloneNode());
   }
 
   function leave() {
-    leaving = true;
-    followUp?.end();
     location.replace((document.getElementById('continue') as HTMLAnchorElement).href);
   }
 
   // Drawing the list takes time from the frames, so it waits a little for more; nobody waits once all is over.
   return () => {
-    if (rollCall.over()) show();
+    if (framesAreOver()) show();
     else soon ??= browserClock.after(show, UPDATE_EVERY_MS);
   };
 }

@@ -1,17 +1,20 @@
+import type { FrameOutcome } from '../outcomes/outcome.js';
 import type { Clock } from './clock.js';
-import { after, atFirst, type Outcome, type Signal, type Standing } from './outcome.js';
+import { after, atFirst, type FrameState, isDecided, type Signal } from './frame-state.js';
+import type { FrameSetup } from './setup.js';
 
 /** One frame's result, as the page shows and reports it. */
 export interface Result {
-  readonly outcome: Outcome;
+  readonly outcome: FrameOutcome;
   /** Milliseconds from the start of the page, or of the last try, to the outcome. */
   readonly ms: number;
+  /** Milliseconds that its page took to load, at the most: browsers do not tell when it was answered. */
+  readonly loadMs: number | undefined;
 }
 
 /** What a roll call is about. */
 export interface RollCallOptions {
-  /** For each frame, how many milliseconds it may take to answer; short for one that is known to hang. */
-  readonly limitsMs: readonly number[];
+  readonly frames: readonly FrameSetup[];
   /** How many milliseconds announced work, or another try, may take. All together may take twice that. */
   readonly timeoutMs: number;
   readonly clock: Clock;
@@ -19,58 +22,76 @@ export interface RollCallOptions {
   readonly onChange: () => void;
 }
 
-/** Keeps track of every frame of a logout page until all have settled. Knows nothing of a DOM. */
+/** Keeps track of some frames, each by its participant's id, until all have settled. Knows nothing of a DOM. */
 export interface RollCall {
-  /** Something happened to a frame. A frame that is none of ours is ignored. */
-  signal(frame: number, signal: Signal): void;
+  /** Something happened to a frame. One that is none of ours is ignored. */
+  signal(id: string | undefined, signal: Signal): void;
   /** The browser says that no frame is loading any more. */
   pageComplete(): void;
   /** Calls a frame again from the start, because the user asked for it. */
-  retry(frame: number): void;
+  retry(id: string): void;
   /** Whether nothing more is to be waited for. */
   over(): boolean;
-  /** What is known so far, by frame. */
-  results(): Result[];
+  /** What is known so far, by id. */
+  results(): ReadonlyMap<string, Result>;
 }
 
 interface Entry {
-  standing: Standing;
+  readonly frame: FrameSetup;
+  state: FrameState;
+  /** Its page has loaded and may still be at work. */
+  settling: boolean;
   startedAt: number;
+  loadMs: number | undefined;
   settledAt: number;
   stopClock: () => void;
 }
 
 /** Starts a roll call; every frame's time begins now. */
-export function startRollCall({ limitsMs, timeoutMs, clock, onChange }: RollCallOptions): RollCall {
+export function startRollCall({ frames, timeoutMs, clock, onChange }: RollCallOptions): RollCall {
   let pageIsComplete = false;
-  const entries = limitsMs.map(begin);
+  const entries = new Map(frames.map((frame) => [frame.id, begin(frame, frame.limitMs)]));
   // A page that moves on by itself right after its load is still loading then, but it may not do so forever.
-  clock.after(pageComplete, Math.max(0, ...limitsMs));
+  clock.after(pageComplete, Math.max(0, ...frames.map(({ limitMs }) => limitMs)));
   const stopOverallClock = clock.after(() => {
-    for (const frame of limitsMs.keys()) signal(frame, 'time_up');
+    for (const { id } of frames) signal(id, 'time_up');
   }, 2 * timeoutMs);
 
-  function begin(limitMs: number, frame: number): Entry {
+  function begin(frame: FrameSetup, limitMs: number): Entry {
     const now = clock.now();
-    return { standing: atFirst, startedAt: now, settledAt: now, stopClock: giveTime(frame, limitMs) };
+    const times = { startedAt: now, settledAt: now, loadMs: undefined };
+    const stopClock = clock.after(() => signal(frame.id, 'time_up'), limitMs);
+    return { frame, state: atFirst, settling: false, ...times, stopClock };
   }
 
-  function giveTime(frame: number, ms: number): () => void {
-    return clock.after(() => signal(frame, 'time_up'), ms);
-  }
-
-  function signal(frame: number, signal: Signal) {
-    const entry = entries[frame];
+  function signal(id: string | undefined, signal: Signal) {
+    const entry = entries.get(id ?? '');
     if (!entry) return;
-    const before = entry.standing;
-    entry.standing = after(before, signal);
-    if (entry.standing.announced && !before.announced) {
-      entry.stopClock();
-      entry.stopClock = giveTime(frame, timeoutMs);
-    }
-    if (entry.standing.outcome === before.outcome) return;
-    entry.settledAt = clock.now();
+    const before = entry.state;
+    entry.state = after(before, signal);
+    if (signal === 'time_up') entry.settling = false;
+    if (signal === 'loaded') settle(entry);
+    const beginsWork = entry.state.announced && !before.announced;
+    if (beginsWork) giveTime(entry, timeoutMs);
+    if (beginsWork || isDecided(entry.state)) entry.settling = false;
+    if (entry.state.outcome !== before.outcome) entry.settledAt = clock.now();
+    else if (signal !== 'time_up') return;
     onChange();
+  }
+
+  // Its page may still be at work, and one that moves on has its time anew. Work that it announced has its own time.
+  function settle(entry: Entry) {
+    entry.loadMs = clock.now() - entry.startedAt;
+    const { settleMs, id } = entry.frame;
+    if (isDecided(entry.state) || entry.state.announced) return;
+    if (settleMs === 0) return signal(id, 'answered');
+    entry.settling = true;
+    giveTime(entry, settleMs);
+  }
+
+  function giveTime(entry: Entry, ms: number) {
+    entry.stopClock();
+    entry.stopClock = clock.after(() => signal(entry.frame.id, 'time_up'), ms);
   }
 
   function pageComplete() {
@@ -81,21 +102,26 @@ export function startRollCall({ limitsMs, timeoutMs, clock, onChange }: RollCall
   return {
     signal,
     pageComplete,
-    retry(frame) {
-      entries[frame]?.stopClock();
+    retry(id) {
+      const entry = entries.get(id);
+      if (!entry) return;
+      entry.stopClock();
       stopOverallClock();
-      entries[frame] = begin(timeoutMs, frame);
+      entries.set(id, begin(entry.frame, timeoutMs));
       onChange();
     },
     over() {
-      const outcomes = entries.map(({ standing }) => standing.outcome);
+      const all = [...entries.values()];
+      if (all.some(({ state, settling }) => settling || state.outcome === 'pending')) return false;
       // While a silent frame keeps the page from being complete, nobody can tell whether another moves on.
-      return !outcomes.includes('pending') && (pageIsComplete || outcomes.includes('timed_out'));
+      return pageIsComplete || all.some(({ state }) => state.outcome === 'timed_out');
     },
     results: () =>
-      entries.map(({ standing, startedAt, settledAt }) => ({
-        outcome: standing.outcome,
-        ms: Math.round(settledAt - startedAt),
-      })),
+      new Map(
+        [...entries].map(([id, { state, startedAt, settledAt, loadMs }]) => [
+          id,
+          { outcome: state.outcome, ms: Math.round(settledAt - startedAt), loadMs },
+        ]),
+      ),
   };
 }

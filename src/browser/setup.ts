@@ -1,20 +1,39 @@
+import type { KnownOutcome, SignedIn } from '../outcomes/outcome.js';
+
 /** What the page's script must know before the frames are there. `logout/show-logout-page.ts` writes it, as JSON in `#setup`. */
 export interface FramesSetup {
-  /** For each frame, how many milliseconds it may take to answer. */
-  readonly limitsMs: readonly number[];
+  /** One for each iframe of the page, which has the same id in `data-id`. */
+  readonly frames: readonly FrameSetup[];
   /** FRONTCHANNEL_TIMEOUT_MS. */
   readonly timeoutMs: number;
 }
 
+/** How long a participant's frame is waited for. */
+export interface FrameSetup {
+  /** The participant's id. */
+  readonly id: string;
+  /** How many milliseconds it may take to answer; short for one that is known to hang. */
+  readonly limitMs: number;
+  /** How many milliseconds its page gets after its load, if it says nothing. 0 where nothing can be lost. */
+  readonly settleMs: number;
+}
+
+/** A frame that the page has no room for at first: it is made once those before it have settled. */
+export interface LaterFrame extends FrameSetup {
+  readonly url: string;
+}
+
 /** What the script must know of those whose frames they are. It comes with the list, as JSON in `#list`. */
 export interface ListSetup {
-  /** Says that what the page reports and asks is this page's. */
+  /** Says that what the page reports is this page's. */
   readonly token: string;
-  /** In the order of the page's list. */
+  /** All of them. Those that have a line are found by the line's `data-id`. */
   readonly participants: readonly SetupParticipant[];
+  /** In the order in which they are made. */
+  readonly later: readonly LaterFrame[];
   /** Whether the account's own session, at Kratos, may still be open. The page says so from the start. */
   readonly accountMayBeOpen: boolean;
-  /** Whether the page stays when that is so, or when a participant failed whom the user was probably signed in to. */
+  /** Whether the page stays when that is so, or when the user may still be signed in at a participant. */
   readonly stayOnFailure: boolean;
   /** How relying parties are visited whose cookies the browser may have withheld from their frames. */
   readonly finishing: SetupFinishing;
@@ -25,19 +44,22 @@ export interface ListSetup {
 /** All that the server tells the page's script. */
 export type Setup = FramesSetup & ListSetup;
 
-/** After which outcomes of its frame a participant is unfinished. */
-export type FinishRule = 'always' | 'unless_confirmed' | 'if_unsure';
+/**
+ * After which outcomes of its frame a participant is unfinished. `in_webkit`: in WebKit `unless_confirmed`, because a
+ * frame of another origin has a localStorage of its own there; elsewhere `if_unsure`.
+ */
+export type FinishRule = 'always' | 'unless_confirmed' | 'if_unsure' | 'in_webkit';
 
-/** A participant: what its frame shows, or why it has none. */
+/** A participant. */
 export interface SetupParticipant {
-  /** The index of its URL, which is that of its frame if it has one; two participants with one URL share it. */
-  readonly target?: number;
-  /** Known without a frame. */
-  readonly outcome?: 'blocked' | 'invalid';
-  /** Whether the user was probably signed in there. Missing in all where the page must ask, should it matter. */
-  readonly likely?: boolean;
-  /** Missing where nothing need be finished. */
+  readonly id: string;
+  /** Known without a frame, because no frame can call it. */
+  readonly outcome?: KnownOutcome;
+  readonly signedIn: SignedIn;
+  /** Missing where nothing need be finished: always where the user was not signed in. */
   readonly finish?: FinishRule;
+  /** With `finish`: how many milliseconds its page gets in the window, once it is there, if it says nothing. */
+  readonly settleMs?: number;
 }
 
 /** What the page needs to know to finish. */

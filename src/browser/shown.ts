@@ -1,4 +1,4 @@
-import type { Outcome } from './outcome.js';
+import type { FrameOutcome, OpenOutcome, Via } from '../outcomes/outcome.js';
 import type { FinishRule, SetupParticipant } from './setup.js';
 import type { Row, Shown } from './states.js';
 import type { VisitOutcome } from './visit.js';
@@ -9,38 +9,54 @@ export interface Finish {
   /** Milliseconds that it took. */
   readonly ms: number;
   /** In the small window, or by a link that the user opened. */
-  readonly via: 'window' | 'link';
+  readonly via: Via;
 }
 
-const failures: readonly Shown[] = ['timed_out', 'blocked', 'invalid', 'unfinished', 'interrupted'];
+/** What the user must hear of. One that is unsure may be so on purpose, and one that is pending may still come. */
+const failures: Record<
+  Exclude<OpenOutcome, 'unsure' | 'pending'> | Extract<Shown, 'unfinished' | 'interrupted'>,
+  1
+> = { timed_out: 1, blocked: 1, invalid: 1, unfinished: 1, interrupted: 1 };
 
 /**
- * Decides what a participant's line shows.
+ * Decides what the page makes of a participant.
  *
  * @param framed what its frame came to, if it has one
  * @param over whether no frame is waited for any more; before, nobody is called unfinished
  * @param finish what became of it outside its frame, if it was visited
  */
-export function shownOf(
-  { outcome, likely, finish: rule }: SetupParticipant,
-  framed: Outcome | undefined,
+export function rowOf(
+  participant: SetupParticipant,
+  framed: FrameOutcome | undefined,
+  over: boolean,
+  finish: Finish | undefined,
+): Row {
+  const { id, signedIn, finish: rule } = participant;
+  const shown = shownOf(participant, framed, over, finish);
+  // One that is pending when all is over was never called: its frame could not be made.
+  const isOpen =
+    shown in failures || (shown === 'unsure' && rule !== undefined) || (over && shown === 'pending');
+  return { id, shown, failed: isOpen && signedIn === 'yes', uncertain: isOpen && signedIn === 'unknown' };
+}
+
+function shownOf(
+  { outcome, finish: rule }: SetupParticipant,
+  framed: FrameOutcome | undefined,
   over: boolean,
   finish: Finish | undefined,
 ): Shown {
-  const inFrame = framed ?? outcome ?? 'pending';
-  if (!finish)
-    return over && rule && likely !== false && isUnfinished(rule, inFrame) ? 'unfinished' : inFrame;
+  const inFrame = outcome ?? framed ?? 'pending';
+  if (!finish) return over && rule && isUnfinished(rule, inFrame) ? 'unfinished' : inFrame;
   if (finish.outcome !== 'notified') return finish.outcome;
   return finish.via === 'window' ? 'visited' : 'opened';
 }
 
-/** A participant's line. The user must hear of it where probably signed in, and for all that is known still so. */
-export function rowOf({ likely, finish }: SetupParticipant, shown: Shown): Row {
-  const failed = failures.includes(shown) || (shown === 'unsure' && finish !== undefined);
-  return { shown, failed: failed && likely };
+function isUnfinished(rule: FinishRule, inFrame: Shown): boolean {
+  const asksForProof = rule === 'unless_confirmed' || (rule === 'in_webkit' && isWebKit());
+  return rule === 'always' || inFrame === 'unsure' || (asksForProof && inFrame !== 'confirmed');
 }
 
-function isUnfinished(rule: FinishRule, inFrame: Shown): boolean {
-  if (rule === 'if_unsure') return inFrame === 'unsure';
-  return rule === 'always' || inFrame !== 'confirmed';
+/** Whether the browser is Safari's: every one on iOS is, whatever its name. */
+export function isWebKit(): boolean {
+  return navigator.vendor.startsWith('Apple');
 }

@@ -1,88 +1,119 @@
 import { browserClock } from './clock.js';
 import type { FollowUp, FollowUpPage } from './follow-up.js';
 import { followUpViewOf } from './follow-up-view.js';
-import { isBlank } from './frames.js';
-import { likelyTargets } from './hint.js';
-import type { Shown } from './states.js';
-import type { Stop } from './tour.js';
+import { startLaterFrames } from './later-frames.js';
+import { reportInParts } from './report-in-parts.js';
+import { legsOf } from './stops.js';
 import { createVisitor } from './visitor.js';
 
-/** How many times the limit of one visit all visits in one window may take. */
-const TOUR_LIMITS = 10;
-
 /**
- * Follows up what the frames could not do: finishes it by visits in a small window, or by links where there can be none,
- * and tells the user what failed.
+ * Follows up what the page's own frames could not do: makes those that there was no room for, finishes what is unfinished
+ * by visits in a small window, or by links where there can be none, and tells the user what failed.
  */
 function startFollowUp(page: FollowUpPage): FollowUp {
-  const { setup, rollCall, finished, onChange } = page;
-  Object.assign(setup.texts, window.followUpTexts);
+  const { setup, rollCalls, finished, onChange } = page;
+  const { texts, styles } = window.followUpParts ?? {};
+  Object.assign(setup.texts, texts);
+  addStyles(styles ?? '');
   const view = followUpViewOf(document, setup, page.view);
-  const { participants, limitsMs, timeoutMs } = setup;
+  const { timeoutMs, later } = setup;
   const { windowIsOpen = false } = setup.finishing;
   let { mode } = setup.finishing;
   const windowName = view.button?.dataset.windowName ?? '';
-  const limitMs = TOUR_LIMITS * timeoutMs;
-  const visitor = createVisitor(window, windowName, windowIsOpen, limitMs, browserClock);
+  const visitor = createVisitor(window, windowName, windowIsOpen, browserClock);
   let busy = false;
   view.button?.addEventListener('click', visitAll);
   addEventListener('pagehide', () => visitor.end());
-  if (participants.some(({ likely }) => likely === undefined)) learn();
+  const clock = browserClock;
+  const laterFrames = startLaterFrames({
+    page: document,
+    frames: later,
+    timeoutMs,
+    clock,
+    rollCalls,
+    onChange,
+  });
+  // The report of many goes before the page does.
+  const report = later.length > 0 ? reportInParts(page.report, setup.token) : undefined;
+  if (report) {
+    document.getElementById('continue')?.addEventListener('click', (click) => {
+      click.preventDefault();
+      leave();
+    });
+  }
 
-  async function learn() {
-    busy = true;
-    const targets = await likelyTargets(setup);
-    busy = false;
-    page.learn(targets);
+  for (const [id, line] of page.view.lines) {
+    line.querySelector('button')?.addEventListener('click', () => retry(id));
+    line.querySelector('a')?.addEventListener('click', () => {
+      finished.set(id, { outcome: 'notified', ms: 0, via: 'link' });
+      onChange();
+    });
+  }
+
+  function retry(id: string) {
+    finished.delete(id);
+    page.acknowledged.delete(id);
+    page.view.enter('working');
+    const old = [...document.getElementsByTagName('iframe')].find(({ dataset }) => dataset.id === id);
+    const frame = later.find((one) => one.id === id);
+    // A new element begins blank, as the first one did.
+    old?.replaceWith(old.cloneNode());
+    if (old) rollCalls[0]?.retry(id);
+    else if (frame) laterFrames.retry(frame);
+    onChange();
+  }
+
+  async function leave() {
+    visitor.end();
+    await report?.send();
+    page.leave();
   }
 
   function visitAll() {
-    const shown = page.shown();
-    for (const [i, one] of shown.entries()) if (one === 'interrupted') page.acknowledged.add(i);
+    const rows = page.rows();
+    for (const { id, shown } of rows) if (shown === 'interrupted') page.acknowledged.add(id);
     busy = true;
-    view.enter('finishing', shown);
+    view.enter('finishing', rows);
     visitor.visit(
-      stopsOf(shown),
-      (target, outcome, ms) => {
-        finished.set(target, { outcome, ms, via: 'window' });
+      legsOf(page, rows),
+      (id, outcome, ms) => {
+        finished.set(id, { outcome, ms, via: 'window' });
         onChange();
       },
       (why) => {
         busy = false;
         // A window that was cut off is worth another click. One that the user closed is not wanted.
-        if (why !== 'done' && why !== 'cut') mode = 'links';
+        if (why === 'closed' || why === 'blocked' || (why === 'time_up' && isStillUnfinished()))
+          mode = 'links';
         onChange();
       },
     );
   }
 
-  function stopsOf(shown: readonly Shown[]): Stop[] {
-    const results = rollCall.results();
-    const frames = document.getElementsByTagName('iframe');
-    const stops = new Map<number, Stop>();
-    for (const [i, { target }] of participants.entries()) {
-      const url = view.logoutUrls[i];
-      if (shown[i] !== 'unfinished' || target === undefined || !url) continue;
-      // A frame that has answered and is blank got no page: a 204, a download. The window won't either.
-      const answersWithoutPage = results[target]?.outcome === 'notified' && isBlank(frames[target]);
-      stops.set(target, { target, url, limitMs: limitsMs[target] ?? timeoutMs, answersWithoutPage });
-    }
-    return [...stops.values()];
+  function isStillUnfinished(): boolean {
+    return page.rows().some(({ shown, failed }) => failed && shown === 'unfinished');
   }
 
   return {
+    isCalling: () => laterFrames.isCalling(),
     isBusy: () => busy,
-    goOn({ isUnfinished, mustTell, failed }) {
-      if (isUnfinished) {
-        if (mode === 'finish' && visitor.hasWindow()) visitAll();
-        else view.enter(mode === 'links' ? 'links' : 'finish', page.shown());
-        return;
-      }
+    hasWindow: () => mode === 'finish' && visitor.hasWindow(),
+    goOn({ rows, isUnfinished, mayVisit, mustTell }) {
+      if (mode === 'finish' && visitor.hasWindow() && (isUnfinished || mayVisit)) return visitAll();
+      if (isUnfinished) return view.enter(mode === 'links' ? 'links' : 'finish', rows);
       visitor.end();
-      if (mustTell) view.demandAttention(failed);
+      if (mustTell) view.tell(rows, mode === 'finish');
     },
-    end: () => visitor.end(),
+    leave,
   };
+}
+
+function addStyles(styles: string) {
+  const style = document.createElement('style');
+  // The Content-Security-Policy lets through what has the nonce of the page's own.
+  style.setAttribute('nonce', document.querySelector<HTMLElement>('script[nonce]')?.nonce ?? '');
+  style.textContent = styles;
+  document.head.append(style);
 }
 
 window.startFollowUp = startFollowUp;

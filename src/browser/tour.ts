@@ -1,33 +1,33 @@
 import type { Clock } from './clock.js';
 import type { FinishWindow } from './finish-window.js';
-import { startVisit, type Visit, type VisitOutcome } from './visit.js';
+import { startVisit, type Visit, type VisitOptions, type VisitOutcome } from './visit.js';
 import type { Word } from './words.js';
 
 /** A relying party to visit. */
-export interface Stop {
-  /** The index of its URL. */
-  readonly target: number;
-  readonly url: string;
-  readonly limitMs: number;
-  readonly answersWithoutPage: boolean;
+export interface Stop extends Pick<VisitOptions, 'url' | 'limitMs' | 'settleMs' | 'answersWithoutPage'> {
+  /** The participant's id. */
+  readonly id: string;
 }
 
-/**
- * How a tour ended. `cut`: the window was closed or cut off in a visit, `closed`: between two, `time_up`: all together
- * took too long; stops may be left then.
- */
+/** Relying parties to visit, one after the other. */
+export interface Leg {
+  readonly stops: readonly Stop[];
+  /** How many milliseconds all of them together may take; the last one may take longer. */
+  readonly limitMs: number;
+}
+
+/** How a tour ended. `cut`: the window was closed or cut off in a visit, `closed`: between two. */
 export type TourEnd = 'done' | 'cut' | 'closed' | 'time_up';
 
 /** What a tour is about. */
 export interface TourOptions {
   readonly window: FinishWindow;
-  readonly stops: readonly Stop[];
-  /** How many milliseconds all visits together may take; the last one may take longer. */
-  readonly limitMs: number;
+  /** In their order. Where one takes too long the next begins, and stops are left. */
+  readonly legs: readonly Leg[];
   readonly clock: Clock;
   /** Called after each visit, with the milliseconds that it took. */
-  readonly onVisited: (target: number, outcome: VisitOutcome, ms: number) => void;
-  /** Called once. */
+  readonly onVisited: (id: string, outcome: VisitOutcome, ms: number) => void;
+  /** Called once, with `time_up` where stops are left. */
   readonly onOver: (why: TourEnd) => void;
 }
 
@@ -38,25 +38,33 @@ export interface Tour {
 }
 
 /** Visits relying parties one after the other in one window, and closes it. */
-export function startTour({ window, stops, limitMs, clock, onVisited, onOver }: TourOptions): Tour {
-  const startedAt = clock.now();
+export function startTour({ window, legs, clock, onVisited, onOver }: TourOptions): Tour {
+  const queue = legs.map(({ stops, limitMs }) => ({ stops: [...stops], limitMs, usedMs: 0 }));
   let visit: Visit | undefined;
-  visitFrom(0);
+  let leftOut = false;
+  goOn();
 
-  function visitFrom(index: number) {
-    const stop = stops[index];
-    if (!stop) return over('done');
+  function goOn() {
+    const leg = queue[0];
+    if (!leg) return over(leftOut ? 'time_up' : 'done');
+    if (leg.stops.length === 0 || leg.usedMs >= leg.limitMs) {
+      leftOut ||= leg.stops.length > 0;
+      queue.shift();
+      return goOn();
+    }
+    const { id, ...stop } = leg.stops.shift() as Stop;
     const since = clock.now();
-    if (since - startedAt >= limitMs) return over('time_up');
     visit = startVisit({
       ...stop,
       window,
       clock,
       onEnd(outcome) {
         if (!outcome) return over('closed');
-        onVisited(stop.target, outcome, Math.round(clock.now() - since));
+        const ms = clock.now() - since;
+        leg.usedMs += ms;
+        onVisited(id, outcome, Math.round(ms));
         if (window.isLost()) over('cut');
-        else visitFrom(index + 1);
+        else goOn();
       },
     });
   }

@@ -1,15 +1,10 @@
 import type { ListSetup } from './setup.js';
 import type { Phase, Row } from './states.js';
 
-/** What the user can ask for. `participant` is the index of a line. */
-export interface Wishes {
-  retry(participant: number): void;
-  /** The user opens the participant's logout URL in a tab. */
-  open(participant: number): void;
-}
-
 /** The page as the user sees it. It can be used once the page has been parsed. */
 export interface View {
+  /** The lines, by participant. Where there are many, some have none. */
+  readonly lines: ReadonlyMap<string, HTMLElement>;
   /** Shows each participant's line. */
   update(rows: readonly Row[]): void;
   /** Shows what the page is doing, in its looks, and in its heading and its status text where there are new ones. */
@@ -17,28 +12,29 @@ export interface View {
 }
 
 /** Finds the page's parts. Styles show and hide them by `data-phase`, `data-outcome` and `data-failed`. */
-export function viewOf(page: Document, { texts }: Pick<ListSetup, 'texts'>, wishes: Wishes): View {
+export function viewOf(page: Document, { texts }: Pick<ListSetup, 'texts'>): View {
   const main = page.querySelector('main') as HTMLElement;
   const title = page.querySelector('h1') as HTMLElement;
   const status = page.querySelector('[role=status]') as HTMLElement;
-  const items = [...page.querySelectorAll<HTMLElement>('[data-outcome]')];
+  const lines = new Map(
+    [...page.querySelectorAll<HTMLElement>('li')].map((line) => [line.dataset.id ?? '', line]),
+  );
   const calmTitle = title.textContent ?? '';
   const calmText = status.textContent ?? '';
 
-  for (const [i, item] of items.entries()) {
-    item.querySelector('button')?.addEventListener('click', () => wishes.retry(i));
-    item.querySelector('a')?.addEventListener('click', () => wishes.open(i));
-  }
-
   return {
+    lines,
     enter,
     update(rows) {
-      for (const [i, item] of items.entries()) {
-        const { shown, failed } = rows[i] as Row;
-        item.toggleAttribute('data-failed', failed === true);
-        if (item.dataset.outcome === shown) continue;
-        item.dataset.outcome = shown;
-        (item.querySelector('.outcome') as HTMLElement).textContent = texts[shown] ?? '';
+      for (const { id, shown, failed, uncertain } of rows) {
+        const line = lines.get(id);
+        if (!line) continue;
+        line.toggleAttribute('data-failed', failed);
+        line.toggleAttribute('data-uncertain', uncertain);
+        if (line.dataset.outcome === shown) continue;
+        line.dataset.outcome = shown;
+        for (const failure of line.querySelectorAll('p')) failure.hidden = failure.className !== shown;
+        (line.querySelector('.outcome') as HTMLElement).textContent = texts[shown] ?? '';
       }
     },
   };

@@ -11,6 +11,8 @@ export interface VisitOptions {
   readonly url: string;
   /** How many milliseconds the answer may take, and once it is there, work that it announced. */
   readonly limitMs: number;
+  /** How many milliseconds a page that says nothing gets once it is there. */
+  readonly settleMs: number;
   /** Its frame stayed blank: it answers without a page (204, a download), so that no navigation will commit. */
   readonly answersWithoutPage: boolean;
   readonly clock: Clock;
@@ -24,12 +26,11 @@ export interface Visit {
   hear(word: Word): void;
 }
 
-/** How long a page that says nothing may still be at work once it is there, in milliseconds. */
-const GRACE_MS = 500;
 const LOOK_EVERY_MS = 20;
 
 /** Visits one relying party in the window, first-party: it gets its cookies, and may do what it likes there. */
-export function startVisit({ window, url, limitMs, answersWithoutPage, clock, onEnd }: VisitOptions): Visit {
+export function startVisit(options: VisitOptions): Visit {
+  const { window, url, limitMs, settleMs, answersWithoutPage, clock, onEnd } = options;
   let stage: 'going home' | 'asked' | 'there' | 'over' = 'going home';
   let deadline = clock.now() + limitMs;
   window.goHome();
@@ -39,7 +40,7 @@ export function startVisit({ window, url, limitMs, answersWithoutPage, clock, on
     if (stage === 'over') return;
     if (stage === 'asked' && window.isElsewhere()) {
       stage = 'there';
-      deadline = clock.now() + GRACE_MS;
+      deadline = clock.now() + settleMs;
     }
     if (window.isLost()) return end(outcomeOf('interrupted'));
     if (clock.now() >= deadline) return end(outcomeOf(answersWithoutPage ? 'notified' : 'timed_out'));
@@ -64,7 +65,7 @@ export function startVisit({ window, url, limitMs, answersWithoutPage, clock, on
   return {
     hear(word) {
       if (stage === 'going home' || stage === 'over') return;
-      if (word === 'announced') {
+      if (word === 'working') {
         // The message can be here before the commit was seen.
         stage = 'there';
         deadline = clock.now() + limitMs;

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.js';
 import { findFinishWindow, openFinishWindow } from './finish-window.js';
-import { type Stop, startTour, type Tour, type TourEnd } from './tour.js';
+import { type Leg, startTour, type Tour, type TourEnd } from './tour.js';
 import type { VisitOutcome } from './visit.js';
 import { wordOf } from './words.js';
 
@@ -15,8 +15,8 @@ export interface Visitor {
    * @param onOver called once, with `blocked` where the browser opens no window
    */
   visit(
-    stops: readonly Stop[],
-    onVisited: (target: number, outcome: VisitOutcome, ms: number) => void,
+    legs: readonly Leg[],
+    onVisited: (id: string, outcome: VisitOutcome, ms: number) => void,
     onOver: (why: TourEnd | 'blocked') => void,
   ): void;
   /** Closes the window. */
@@ -28,15 +28,8 @@ export interface Visitor {
  *
  * @param name the window's
  * @param isOpen whether the confirm page has opened it, to be taken over
- * @param limitMs how many milliseconds all visits in one window may take
  */
-export function createVisitor(
-  window: Window,
-  name: string,
-  isOpen: boolean,
-  limitMs: number,
-  clock: Clock,
-): Visitor {
+export function createVisitor(window: Window, name: string, isOpen: boolean, clock: Clock): Visitor {
   let finishWindow = isOpen ? findFinishWindow(window, name) : undefined;
   let tour: Tour | undefined;
 
@@ -48,10 +41,10 @@ export function createVisitor(
   const hasWindow = () => finishWindow !== undefined && !finishWindow.isLost();
   return {
     hasWindow,
-    visit(stops, onVisited, onOver) {
+    visit(legs, onVisited, onOver) {
       if (!hasWindow()) finishWindow = openFinishWindow(window, name);
       if (!finishWindow) return onOver('blocked');
-      tour = startTour({ window: finishWindow, stops, limitMs, clock, onVisited, onOver });
+      tour = startTour({ window: finishWindow, legs, clock, onVisited, onOver });
     },
     end: () => finishWindow?.close(),
   };

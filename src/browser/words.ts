@@ -1,14 +1,9 @@
-/** What a relying party's page can say of itself. */
-export type Word = 'announced' | 'confirmed' | 'unsure';
+const words = ['working', 'confirmed', 'unsure'] as const;
 
-const words: Readonly<Record<string, Word>> = {
-  working: 'announced',
-  confirmed: 'confirmed',
-  unsure: 'unsure',
-};
+/** What a relying party's page can say of itself. */
+export type Word = (typeof words)[number];
 
 /** Reads a relying party's message: `parent.postMessage({ frontchannel_logout: 'confirmed' }, '*')`. Anyone may send any. */
 export function wordOf({ data }: MessageEvent): Word | undefined {
-  const word: unknown = data?.frontchannel_logout;
-  return typeof word === 'string' && Object.hasOwn(words, word) ? words[word] : undefined;
+  return words.find((word) => word === data?.frontchannel_logout);
 }

@@ -1,11 +1,11 @@
 import { readConfig } from '../config.js';
 import { createHydra } from '../hydra/index.js';
+import { shownUri } from '../participants/shown-uri.js';
 import { plainText } from '../plain-text.js';
 import { Problem } from '../problem.js';
 import type { Checkup } from './checkup.js';
 import { diagnose, type RequestedCheck } from './index.js';
 import type { Report } from './report/report.js';
-import { shownUri } from './shown-uri.js';
 
 /** What one run of the doctor shall do. */
 export interface ExamineOptions {

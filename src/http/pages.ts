@@ -4,7 +4,7 @@ import type { Config } from '../config.js';
 import { brandOf } from './brand.js';
 import type { Asked, Context } from './context.js';
 import { inParts } from './in-parts.js';
-import { builtFiles } from './inlined-files.js';
+import { builtFiles, type Inlined } from './inlined-files.js';
 import { chooseLanguage, loadLanguages } from './languages.js';
 import { loadTemplates } from './templates.js';
 import type { Translate } from './texts.js';
@@ -34,6 +34,8 @@ export interface Pages {
   html(ctx: Asked, page: string, data: PageData): string;
   /** The texts for this request. */
   texts(ctx: Context): Translate;
+  /** Gives styles or a script, by file name. */
+  readonly inlined: Inlined;
 }
 
 /**
@@ -74,5 +76,6 @@ export function createPages(config: PagesConfig, inlined = builtFiles(config.TEM
     },
     html,
     texts: (ctx) => chooseLanguage(ctx, languages).t,
+    inlined,
   };
 }

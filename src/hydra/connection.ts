@@ -15,12 +15,14 @@ export interface Connection {
    *
    * @param what what is tried, as in "list the clients"; it goes into errors
    * @param schema what the body of the answer must look like
+   * @param limit ends the request too, where several have one limit together
    * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
    */
   call<T>(
     what: string,
     schema: z.ZodType<T>,
     send: (options: RawAxiosRequestConfig) => Promise<AxiosResponse<unknown>>,
+    limit?: AbortSignal,
   ): Promise<{ status: number; body: T; headers: AxiosResponse['headers'] }>;
 }
 
@@ -40,9 +42,10 @@ export function connect(config: Config): Connection {
     oauth2: new OAuth2Api(admin),
     metadata: new MetadataApi(admin),
     oidc: new OidcApi(site),
-    async call(what, schema, send) {
+    async call(what, schema, send, limit) {
       try {
-        const response = await send({ signal: AbortSignal.timeout(config.HYDRA_TIMEOUT_MS) });
+        const limits = [AbortSignal.timeout(config.HYDRA_TIMEOUT_MS), ...(limit ? [limit] : [])];
+        const response = await send({ signal: AbortSignal.any(limits) });
         const result = schema.safeParse(response.data);
         if (result.success) return { status: response.status, body: result.data, headers: response.headers };
         throw new HydraFailed(`Could not ${what}: the answer is not one of Hydra's.`, response.status);

@@ -5,25 +5,52 @@ import { readPages } from './pages.js';
 const PAGE_SIZE = 500;
 
 const page = z.array(
-  z.object({ consent_request: z.object({ client: z.object({ client_id: z.string() }) }) }),
+  z.object({
+    consent_request: z.object({ client: z.object({ client_id: z.string() }) }),
+    remember_for: z.number().nullish(),
+  }),
 );
 
+/** The consents that Hydra tells of. */
+export interface Consents {
+  /** The ids of their clients. */
+  readonly clientIds: ReadonlySet<string>;
+  /** Those that Hydra will leave out after some time: client id and seconds. */
+  readonly expiring: ReadonlyMap<string, number>;
+}
+
 /**
- * Lists the clients that a subject gave consent to. A hint at where the user is signed in, and no more: Hydra leaves
- * out consent that was skipped or has run out, and lists what other browsers did.
+ * Lists the clients that a subject gave consent to. Who is listed was signed in at one time. Of all others it says
+ * nothing: Hydra leaves out consent that was skipped or has run out.
  *
- * @returns client ids
  * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
  */
-export async function listConsentedClients(hydra: Connection, subject: string): Promise<Set<string>> {
+export async function listConsents(
+  hydra: Connection,
+  subject: string,
+  limit?: AbortSignal,
+): Promise<Consents> {
   const sessions = await readPages(async (pageToken) => {
-    const { body, headers } = await hydra.call('list the consent sessions', page, (options) =>
-      hydra.oauth2.listOAuth2ConsentSessions(
-        { subject, pageSize: PAGE_SIZE, ...(pageToken && { pageToken }) },
-        options,
-      ),
+    const { body, headers } = await hydra.call(
+      'list the consent sessions',
+      page,
+      (options) =>
+        hydra.oauth2.listOAuth2ConsentSessions(
+          { subject, pageSize: PAGE_SIZE, ...(pageToken && { pageToken }) },
+          options,
+        ),
+      limit,
     );
     return { items: body, link: headers.link };
   });
-  return new Set(sessions.map((session) => session.consent_request.client.client_id));
+  const consents = sessions.map(({ consent_request, remember_for }) => ({
+    clientId: consent_request.client.client_id,
+    rememberFor: remember_for ?? 0,
+  }));
+  return {
+    clientIds: new Set(consents.map(({ clientId }) => clientId)),
+    expiring: new Map(
+      consents.flatMap(({ clientId, rememberFor }) => (rememberFor > 0 ? [[clientId, rememberFor]] : [])),
+    ),
+  };
 }

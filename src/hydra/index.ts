@@ -4,35 +4,57 @@ import type { Config } from '../config.js';
 import { createClientList } from './client-list.js';
 import { type Client, listClients } from './clients.js';
 import { connect } from './connection.js';
-import { listConsentedClients } from './consent-sessions.js';
+import { type Consents, listConsents } from './consent-sessions.js';
 import { discovery, type Provider } from './discovery.js';
 import { HydraFailed } from './errors.js';
-import { accept, type Lookup, lookUp, reject } from './logout-requests.js';
-import { type OwnPage, readOwnPage } from './own-page.js';
+import { accept, type LogoutRequest, type Lookup, lookUp, reject } from './logout-requests.js';
+import { finishOwnLogout, startOwnLogout } from './own-logout.js';
+import type { OwnPage } from './own-page.js';
+import { aboutSessionCookie, hydraSessionCookie } from './session-cookie.js';
 import { endSession } from './sessions.js';
 
 export type { Client } from './clients.js';
+export type { Consents } from './consent-sessions.js';
 export type { Provider } from './discovery.js';
 export type { InitiatingClient, LogoutRequest, Lookup } from './logout-requests.js';
 
-/** All that this program asks of Hydra. Every method throws HydraUnreachable, HydraTimeout or HydraFailed. */
+/**
+ * All that this program asks of Hydra. Every method throws HydraUnreachable, HydraTimeout or HydraFailed. Each request may
+ * take HYDRA_TIMEOUT_MS; `limit` ends it before, where several have one limit together.
+ */
 export interface Hydra {
   /** Looks a logout challenge up. */
   lookUpLogoutRequest(challenge: string): Promise<Lookup>;
   /** Accepts a logout request and gives `redirect_to`, absolute. Ends nothing by itself. */
-  acceptLogoutRequest(challenge: string): Promise<string>;
+  acceptLogoutRequest(challenge: string, limit?: AbortSignal): Promise<string>;
   /** Rejects a logout request: the user stays signed in. */
   rejectLogoutRequest(challenge: string): Promise<void>;
   /** Lists every registered client, no older than CLIENTS_TTL. */
   listClients(): Promise<Client[]>;
   /** Lists every registered client anew. */
   refreshClients(): Promise<Client[]>;
-  /** Follows `redirect_to` in the browser's place and gives the frames of Hydra's own page. It ends the session. */
-  readOwnPage(redirectTo: string): Promise<OwnPage>;
-  /** Lists the ids of the clients that a subject gave consent to: a hint, not a truth. */
-  listConsentedClients(subject: string): Promise<Set<string>>;
+  /**
+   * Starts a logout of the same session for this server, and gives its challenge: undefined where the session has ended
+   * already.
+   *
+   * @param cookies the browser's `Cookie` header; only Hydra's session cookie goes to Hydra
+   */
+  startOwnLogout(request: LogoutRequest, cookies: string, limit: AbortSignal): Promise<string | undefined>;
+  /**
+   * Follows its `redirect_to` in the browser's place, and gives Hydra's own page. It ends the session.
+   *
+   * @param cookies as above; what Hydra does to its session cookie stands in the answer
+   */
+  finishOwnLogout(
+    request: LogoutRequest,
+    redirectTo: string,
+    cookies: string,
+    limit: AbortSignal,
+  ): Promise<OwnPage>;
+  /** Lists the clients that a subject gave consent to. It forgets some. */
+  listConsents(subject: string, limit?: AbortSignal): Promise<Consents>;
   /** Ends a login session by its `sid`. */
-  endSession(sid: string): Promise<void>;
+  endSession(sid: string, limit?: AbortSignal): Promise<void>;
   /** The provider's metadata, read once. */
   provider(): Promise<Provider>;
   /** Resolves when Hydra's Admin API says that it is ready. */
@@ -43,6 +65,12 @@ export interface Hydra {
 export function createHydra(config: Config): Hydra {
   const connection = connect(config);
   const provider = discovery(connection, config);
+  const publicUrl = withoutTrailingSlash(config.HYDRA_PUBLIC_URL);
+  const ownLogout = (cookies: string, limit: AbortSignal) => ({
+    publicUrl,
+    cookie: hydraSessionCookie(cookies, config.HYDRA_SESSION_COOKIE),
+    limit,
+  });
   const clients = createClientList(() => listClients(connection), config.CLIENTS_TTL * 1000);
   return {
     async lookUpLogoutRequest(challenge) {
@@ -51,16 +79,20 @@ export function createHydra(config: Config): Hydra {
         ? { state: 'used', redirectTo: resolveRedirect(lookup.redirectTo, await provider()) }
         : lookup;
     },
-    async acceptLogoutRequest(challenge) {
-      return resolveRedirect(await accept(connection, challenge), await provider());
+    async acceptLogoutRequest(challenge, limit) {
+      return resolveRedirect(await accept(connection, challenge, limit), await provider());
     },
     rejectLogoutRequest: (challenge) => reject(connection, challenge),
     listClients: () => clients.get(),
     refreshClients: () => clients.refresh(),
-    readOwnPage: (redirectTo) =>
-      readOwnPage(connection, withoutTrailingSlash(config.HYDRA_PUBLIC_URL), redirectTo),
-    listConsentedClients: (subject) => listConsentedClients(connection, subject),
-    endSession: (sid) => endSession(connection, sid),
+    startOwnLogout: (request, cookies, limit) =>
+      startOwnLogout(connection, request, ownLogout(cookies, limit)),
+    async finishOwnLogout(request, redirectTo, cookies, limit) {
+      const page = await finishOwnLogout(connection, request, redirectTo, ownLogout(cookies, limit));
+      return { ...page, setCookies: aboutSessionCookie(page.setCookies, config.HYDRA_SESSION_COOKIE) };
+    },
+    listConsents: (subject, limit) => listConsents(connection, subject, limit),
+    endSession: (sid, limit) => endSession(connection, sid, limit),
     provider,
     async ready() {
       await connection.call('ask whether Hydra is ready', z.object({ status: z.string() }), (options) =>

@@ -14,8 +14,7 @@ const logoutRequest = z.object({
   sid: z.string().min(1),
   rp_initiated: z.boolean().default(false),
   client: client.nullish(),
-  // It holds the user's ID token: nothing else of it may be kept.
-  request_url: z.string().catch('').transform(uiLocalesOf),
+  request_url: z.string().catch(''),
 });
 
 const redirect = z.object({ redirect_to: z.string().min(1) });
@@ -50,15 +49,30 @@ export type Lookup =
   | { readonly state: 'expired' }
   | { readonly state: 'unknown' };
 
+/** Where each request began. It holds the user's ID token, so it is kept where no log finds it. */
+const requestUrls = new WeakMap<LogoutRequest, string>();
+
+/**
+ * The URL at Hydra that started a logout, with what the client sent there. It must reach neither a log nor a page.
+ *
+ * @returns relative to Hydra's public URL, or absolute
+ */
+export function requestUrlOf(request: LogoutRequest): string {
+  return requestUrls.get(request) ?? '';
+}
+
 /**
  * Loads a logout request.
  *
  * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
  */
-export async function lookUp(hydra: Connection, challenge: string): Promise<Lookup> {
+export async function lookUp(hydra: Connection, challenge: string, limit?: AbortSignal): Promise<Lookup> {
   try {
-    const { body } = await hydra.call('load the logout request', logoutRequest, (options) =>
-      hydra.oauth2.getOAuth2LogoutRequest({ logoutChallenge: challenge }, options),
+    const { body } = await hydra.call(
+      'load the logout request',
+      logoutRequest,
+      (options) => hydra.oauth2.getOAuth2LogoutRequest({ logoutChallenge: challenge }, options),
+      limit,
     );
     return { state: 'open', request: toLogoutRequest(challenge, body) };
   } catch (error) {
@@ -79,9 +93,12 @@ export async function lookUp(hydra: Connection, challenge: string): Promise<Look
  * @returns where the browser goes next at Hydra (`redirect_to`)
  * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
  */
-export async function accept(hydra: Connection, challenge: string): Promise<string> {
-  const { body } = await hydra.call('accept the logout request', redirect, (options) =>
-    hydra.oauth2.acceptOAuth2LogoutRequest({ logoutChallenge: challenge }, options),
+export async function accept(hydra: Connection, challenge: string, limit?: AbortSignal): Promise<string> {
+  const { body } = await hydra.call(
+    'accept the logout request',
+    redirect,
+    (options) => hydra.oauth2.acceptOAuth2LogoutRequest({ logoutChallenge: challenge }, options),
+    limit,
   );
   return body.redirect_to;
 }
@@ -103,7 +120,7 @@ function isHydraError(body: unknown): boolean {
 }
 
 function toLogoutRequest(challenge: string, body: z.output<typeof logoutRequest>): LogoutRequest {
-  return {
+  const request: LogoutRequest = {
     challenge,
     subject: body.subject,
     sid: body.sid,
@@ -115,6 +132,8 @@ function toLogoutRequest(challenge: string, body: z.output<typeof logoutRequest>
           skipLogoutConsent: body.client.skip_logout_consent === true,
         }
       : undefined,
-    uiLocales: body.request_url,
+    uiLocales: uiLocalesOf(body.request_url),
   };
+  requestUrls.set(request, body.request_url);
+  return request;
 }

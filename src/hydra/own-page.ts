@@ -1,57 +1,106 @@
-import axios from 'axios';
+import axios, { type AxiosResponse } from 'axios';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { z } from 'zod';
 import type { Connection } from './connection.js';
 import { HydraFailed } from './errors.js';
 
 const MAX_BYTES = 4_000_000;
+const PATH = '/oauth2/sessions/logout';
 
-/** What came of following `redirect_to`: the frames of Hydra's own page, or that it had none to show. */
-export type OwnPage =
-  | { readonly state: 'frames'; readonly urls: readonly string[] }
-  /** The session had no client with a front channel, or was gone already. Nobody can tell which. */
-  | { readonly state: 'none' };
+/** Hydra's own logout page. It names the clients of a session, and nothing else does. */
+export interface OwnPage {
+  /** The URLs of its frames: none where no client of the session has a front channel. */
+  readonly urls: readonly string[];
+  /** What it has the browser do to its cookies. */
+  readonly setCookies: readonly string[];
+}
+
+/** One request to Hydra's end-session endpoint. */
+export interface EndSessionRequest {
+  /** Where this server reaches Hydra's public API, without a slash at the end. */
+  readonly publicUrl: string;
+  /** The URL at Hydra whose query is sent. */
+  readonly url: string;
+  /** The browser's session cookie at Hydra, if it reaches this server. */
+  readonly cookie: string | undefined;
+  /** Where the client wanted the browser to be at last, if it said so. */
+  readonly postLogoutRedirectUri: string | null;
+  readonly limit: AbortSignal;
+}
 
 /**
- * Follows `redirect_to` in the browser's place, without its cookies. For an RP-initiated logout Hydra ends the session
- * and answers with its own page, whose iframes are the session's clients: the one place that names them all. The
- * browser that follows the same URL later is sent straight on.
+ * Starts a logout at Hydra in the browser's place.
  *
- * @param publicUrl where this server reaches Hydra's public API, without a slash at the end
- * @param redirectTo as accept gave it
+ * @returns the logout challenge; undefined where there is no such session, or no more
+ * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
+ * @see https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RPLogout
+ */
+export async function startLogout(
+  hydra: Connection,
+  request: EndSessionRequest,
+): Promise<string | undefined> {
+  const { status, headers } = await send(hydra, 'start a logout', request);
+  if (status !== 302) throw new HydraFailed(`Could not start a logout: Hydra answered ${status}.`, status);
+  return locationOf(headers, request).searchParams.get('logout_challenge') ?? undefined;
+}
+
+/**
+ * Follows `redirect_to` in the browser's place. Hydra ends the session, and answers with its own page.
+ *
  * @throws {HydraUnreachable | HydraTimeout | HydraFailed} the session may then live
  */
-export async function readOwnPage(
-  hydra: Connection,
-  publicUrl: string,
-  redirectTo: string,
-): Promise<OwnPage> {
-  const url = `${publicUrl}/oauth2/sessions/logout${new URL(redirectTo).search}`;
-  const { status, body, headers } = await hydra.call(
-    'read the page of the session’s clients',
+export async function readOwnPage(hydra: Connection, request: EndSessionRequest): Promise<OwnPage> {
+  const { status, body, headers } = await send(hydra, 'read the page of the session’s clients', request);
+  const setCookies = headers['set-cookie'] ?? [];
+  if (status === 302) {
+    const { postLogoutRedirectUri: wanted } = request;
+    if (wanted && !leadsTo(locationOf(headers, request), wanted))
+      throw new HydraFailed('Hydra could not make its page.', status);
+    return { urls: [], setCookies };
+  }
+  const urls = [...iframeUrls(parse(body))];
+  if (urls.length === 0) throw new HydraFailed('Hydra’s page has no frames.', status);
+  return { urls, setCookies };
+}
+
+function send(hydra: Connection, what: string, { publicUrl, url, cookie, limit }: EndSessionRequest) {
+  const { search } = new URL(url, publicUrl);
+  return hydra.call(
+    what,
     z.string(),
-    (options) =>
-      axios.get(url, {
+    (options): Promise<AxiosResponse<string>> =>
+      axios.get(`${publicUrl}${PATH}${search}`, {
         ...options,
         responseType: 'text',
-        headers: { accept: 'text/html' },
+        headers: { accept: 'text/html', ...(cookie && { cookie }) },
         maxRedirects: 0,
         maxContentLength: MAX_BYTES,
         validateStatus: (code) => code === 200 || code === 302,
       }),
+    limit,
   );
-  if (status === 302) {
-    if (isErrorRedirect(headers.location)) throw new HydraFailed('Hydra could not make its page.', status);
-    return { state: 'none' };
-  }
-  const urls = [...iframeUrls(parse(body))];
-  if (urls.length === 0) throw new HydraFailed('Hydra’s page has no frames.', status);
-  return { state: 'frames', urls };
 }
 
-// Seen when one client's URI is unparsable: a redirect to the error URL, which carries the error in its query.
-function isErrorRedirect(location: unknown): boolean {
-  return typeof location !== 'string' || new URL(location, 'http://hydra.invalid').searchParams.has('error');
+// Where Hydra fails it leads to its error URL, with the error in the query. A post-logout URI may have one there too.
+function locationOf(
+  headers: AxiosResponse['headers'],
+  { publicUrl, postLogoutRedirectUri }: EndSessionRequest,
+): URL {
+  const location = headers.location;
+  if (typeof location !== 'string' || !URL.canParse(location, publicUrl))
+    throw new HydraFailed('Hydra leads nowhere.', 302);
+  const url = new URL(location, publicUrl);
+  const isError =
+    url.searchParams.has('error') && !(postLogoutRedirectUri && leadsTo(url, postLogoutRedirectUri));
+  if (isError) throw new HydraFailed('Hydra could not make its page.', 302);
+  return url;
+}
+
+// Hydra adds `state` and writes the query anew.
+function leadsTo({ origin, pathname }: URL, wanted: string): boolean {
+  if (!URL.canParse(wanted)) return false;
+  const url = new URL(wanted);
+  return url.origin === origin && url.pathname === pathname;
 }
 
 function* iframeUrls(node: DefaultTreeAdapterTypes.Node): Generator<string> {

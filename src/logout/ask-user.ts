@@ -1,4 +1,3 @@
-import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { Context } from '../http/context.js';
 import type { Pages } from '../http/pages.js';
@@ -6,7 +5,7 @@ import type { Hydra, LogoutRequest } from '../hydra/index.js';
 import type { ConfirmForm } from './confirm-form.js';
 import { displayName } from './display-name.js';
 import { finishWindowName } from './finish-window.js';
-import { mayNeedWindow } from './foresee-window.js';
+import { foreseeWindow } from './foresee-window.js';
 
 /**
  * Whether the user must be asked. OP-initiated logouts always ask (RP-Initiated Logout 1.0, section 2: without an
@@ -22,16 +21,17 @@ export interface AskParts {
   readonly pages: Pages;
   readonly confirmForm: ConfirmForm;
   readonly config: Config;
-  readonly log: Logger;
 }
 
 /** Renders the confirm page. Nothing has been accepted yet. */
 export async function askUser(parts: AskParts, ctx: Context, request: LogoutRequest) {
   const { pages, confirmForm } = parts;
+  const need = await foreseeWindow(parts, ctx, request);
   pages.render(ctx, 'confirm', {
     clientName: displayName(request.client?.name) ?? null,
     challenge: request.challenge,
     token: confirmForm.issueToken(ctx, request.challenge),
-    windowName: (await mayNeedWindow(parts, ctx, request)) ? finishWindowName(ctx) : null,
+    windowName: need === 'nowhere' ? null : finishWindowName(ctx),
+    windowIn: need === 'webkit' ? 'webkit' : null,
   });
 }

@@ -1,76 +1,107 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { Client, Hydra, LogoutRequest } from '../hydra/index.js';
-import { type Participants, participantsOf } from '../participants/index.js';
-import {
-  logFallback,
-  type Members,
-  readConsentedClients,
-  readSessionMembers,
-} from '../participants/members.js';
+import { sessionClients } from '../participants/session-clients.js';
+import { nothingKnown, type SignedInAt } from '../participants/signed-in.js';
+import { type OwnLogout, ownLogout } from './own-logout.js';
+import { withConsents } from './with-consents.js';
 
 /** A logout that Hydra has carried out: the SSO session is gone. */
 export interface EndedSession {
-  readonly participants: Participants;
-  /** Whose session it was. */
-  readonly subject: string;
-  /** The ids of the clients where the user was probably signed in, or what asks Hydra for them: it takes its time. */
-  readonly likely: ReadonlySet<string> | (() => Promise<ReadonlySet<string>>);
+  readonly request: LogoutRequest;
+  /** Every registered client. */
+  readonly clients: readonly Client[];
+  /** Where the user was signed in, as far as it was known when the session ended. */
+  readonly signedInAt: SignedInAt;
+  /** The same once nothing more will be known. Hydra takes its time where it was not known before. */
+  signedInAtLast(): Promise<SignedInAt>;
+  /** Hydra, to the letter. */
+  readonly issuer: string;
   /** Where the browser goes on to at Hydra. */
   readonly redirectTo: string;
+  /** What Hydra has the browser do to its session cookie. */
+  readonly setCookies: readonly string[];
+}
+
+/** What ending a session takes. */
+export interface EndParts {
+  readonly hydra: Hydra;
+  readonly config: Config;
+  readonly log: Logger;
+}
+
+/** What must be at hand before anything is accepted: where one of it fails, nothing has ended. */
+export interface PreparedEnd {
+  readonly request: LogoutRequest;
+  readonly clients: readonly Client[];
+  readonly issuer: string;
+  readonly own: OwnLogout;
+  onUnknown(reason: string): void;
 }
 
 /**
- * Ends the SSO session. The clients are listed before anything is accepted, because nothing is undone if that fails;
- * the session ends before the page is shown, so that a user who closes the tab is signed out.
+ * Gathers it. It ends nothing.
  *
- * @param clients every registered client
+ * @param cookies the browser's `Cookie` header
  * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
  */
-export async function endSession(
-  { hydra, config, log }: { hydra: Hydra; config: Config; log: Logger },
+export async function prepareEnd(
+  { hydra, config, log }: EndParts,
   request: LogoutRequest,
-  clients: readonly Client[],
-): Promise<EndedSession> {
-  const { issuer } = await hydra.provider();
-  const end = config.PARTICIPANTS === 'session' ? endAndTellMembers : endForAll;
-  const { members, ...ended } = await end(hydra, request, clients, log);
-  const { subject, sid } = request;
-  return { ...ended, subject, participants: participantsOf(members, issuer, sid) };
+  cookies: string,
+): Promise<PreparedEnd> {
+  // In `session` mode everyone is called then.
+  const level = config.PARTICIPANTS === 'session' ? 'warn' : 'info';
+  const onUnknown = (reason: string) =>
+    log[level]({ event: 'participants.unknown', reason }, 'Hydra does not tell where the user was signed in');
+  const own = ownLogout(hydra, request, cookies, config.HYDRA_TIMEOUT_MS / 2, onUnknown);
+  const [clients, { issuer }] = await Promise.all([hydra.listClients(), hydra.provider(), own.start()]);
+  return { request, clients, issuer, own, onUnknown };
 }
 
-interface Ended extends Pick<EndedSession, 'redirectTo' | 'likely'> {
-  readonly members: Members;
+/**
+ * Ends the SSO session, before the page is shown, so that a user who closes the tab is signed out.
+ *
+ * @throws {HydraUnreachable | HydraTimeout | HydraFailed} another try picks up from there
+ */
+export async function endSession(parts: EndParts, prepared: PreparedEnd): Promise<EndedSession> {
+  const { hydra, config, log } = parts;
+  const { request, clients, issuer, own, onUnknown } = prepared;
+  const limit = AbortSignal.timeout(config.HYDRA_TIMEOUT_MS);
+  const [redirectTo] = await Promise.all([hydra.acceptLogoutRequest(request.challenge, limit), own.accept()]);
+  const page = await own.finish();
+
+  const ending = hydra.endSession(request.sid, limit);
+  // Hydra's page has frames only once the session has ended. Nobody need wait for hearing it again.
+  if (page && page.urls.length > 0)
+    ending.catch((error: Error) => log.info({ event: 'session.ended_before' }, error.message));
+  else await ending;
+
+  const setCookies = page?.setCookies ?? [];
+  const known = page
+    ? await tracedBack(hydra, page.urls, clients, onUnknown)
+    : { clients, signedInAt: nothingKnown };
+  let last: Promise<SignedInAt> | undefined;
+  const signedInAtLast = () => {
+    last ??= known.signedInAt.isWhole
+      ? Promise.resolve(known.signedInAt)
+      : withConsents(parts, request, known.signedInAt, limit);
+    return last;
+  };
+  return { ...known, signedInAtLast, request, issuer, redirectTo, setCookies };
 }
 
-async function endForAll(
+async function tracedBack(
   hydra: Hydra,
-  request: LogoutRequest,
+  urls: readonly string[],
   clients: readonly Client[],
-  log: Logger,
-): Promise<Ended> {
-  const redirectTo = await hydra.acceptLogoutRequest(request.challenge);
-  await hydra.endSession(request.sid);
-  const likely = () => readConsentedClients(hydra, request.subject, log);
-  return { redirectTo, members: { source: 'registered', clients }, likely };
-}
-
-async function endAndTellMembers(
-  hydra: Hydra,
-  request: LogoutRequest,
-  clients: readonly Client[],
-  log: Logger,
-): Promise<Ended> {
-  if (!request.rpInitiated) {
-    logFallback(log, 'The logout started at the OP: Hydra shows its page to the user’s own browser only.');
-    return endForAll(hydra, request, clients, log);
-  }
-  const redirectTo = await hydra.acceptLogoutRequest(request.challenge);
-  const members = await readSessionMembers(hydra, request, redirectTo, clients, log);
-  if (members) {
-    return { redirectTo, members, likely: new Set(members.clients.map(({ clientId }) => clientId)) };
-  }
-  await hydra.endSession(request.sid);
-  const likely = () => readConsentedClients(hydra, request.subject, log);
-  return { redirectTo, members: { source: 'registered', clients }, likely };
+  onUnknown: (reason: string) => void,
+) {
+  const signedInAt = sessionClients(clients, urls);
+  if (signedInAt.isWhole) return { clients, signedInAt };
+  // A client may have been registered since the list was made.
+  const fresh = await hydra.refreshClients().catch(() => clients);
+  const signedInAtNow = sessionClients(fresh, urls);
+  if (!signedInAtNow.isWhole) onUnknown('A frame of Hydra’s page is of no registered client.');
+  return { clients: fresh, signedInAt: signedInAtNow };
 }

@@ -1,48 +1,48 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { Context } from '../http/context.js';
 import { pageOrigin } from '../http/page-origin.js';
 import type { Hydra, LogoutRequest } from '../hydra/index.js';
 import { participantsOf } from '../participants/index.js';
-import { readConsentedClients } from '../participants/members.js';
+import { nothingKnown } from '../participants/signed-in.js';
 import { Problem } from '../problem.js';
 import { finishRule, mayNeedFinishing } from './finish-rule.js';
 
 /** How long the confirm page waits to know, in milliseconds. */
 const LIMIT_MS = 1000;
 
-interface Parts {
-  readonly hydra: Hydra;
-  readonly config: Config;
-  readonly log: Logger;
-}
+/** In which browsers a logout may need the window. */
+export type WindowNeed = 'everywhere' | 'webkit' | 'nowhere';
 
 /**
- * Whether the logout may leave relying parties unfinished, so that the click that confirms it should open the window:
- * browsers allow one on a click only. Nobody knows before the frames have answered; where this says no and is wrong, the
- * logout page asks for a click of its own.
+ * Says where the click that confirms a logout should open the window, because relying parties may be left unfinished:
+ * browsers allow one on a click only. Nobody knows yet where the user is signed in, so every registered one counts.
+ * Where the answer comes too late, the window is opened.
  */
-export async function mayNeedWindow(parts: Parts, ctx: Context, request: LogoutRequest): Promise<boolean> {
-  if (parts.config.CROSS_SITE !== 'finish') return false;
-  const timeUp = delay(LIMIT_MS, false, { ref: false });
-  return Promise.race([timeUp, foresee(parts, pageOrigin(ctx), request)]);
+export async function foreseeWindow(
+  { hydra, config }: { readonly hydra: Hydra; readonly config: Config },
+  ctx: Context,
+  request: LogoutRequest,
+): Promise<WindowNeed> {
+  if (config.CROSS_SITE !== 'finish') return 'nowhere';
+  const timeUp = delay(LIMIT_MS, 'everywhere' as const, { ref: false });
+  return Promise.race([timeUp, foresee(hydra, pageOrigin(ctx), request)]);
 }
 
-async function foresee({ hydra, log }: Parts, page: URL, { subject, sid }: LogoutRequest): Promise<boolean> {
+async function foresee(hydra: Hydra, page: URL, { sid }: LogoutRequest): Promise<WindowNeed> {
   try {
-    const [clients, likely, { issuer }] = await Promise.all([
-      hydra.listClients(),
-      readConsentedClients(hydra, subject, log),
-      hydra.provider(),
-    ]);
-    const { notified } = participantsOf({ source: 'registered', clients }, issuer, sid);
-    return notified
-      .filter(({ clientId }) => likely.has(clientId))
-      .some((participant) => mayNeedFinishing(finishRule(participant, page)));
+    const participants = participantsOf(await hydra.listClients(), {
+      issuer: page.origin,
+      sid,
+      signedInAt: nothingKnown,
+      idOf: String,
+    });
+    const rules = participants.map((participant) => finishRule(participant, page));
+    if (rules.some(mayNeedFinishing)) return 'everywhere';
+    return rules.includes('in_webkit') ? 'webkit' : 'nowhere';
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     // Asking needs none of this. Whatever is wrong at Hydra shows when the user answers.
-    return false;
+    return 'everywhere';
   }
 }

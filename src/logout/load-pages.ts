@@ -8,7 +8,7 @@ const redirectTo = 'https://post-logout.invalid/';
 const nonce = 'nonce-of-the-trial';
 const rest = 'rest-of-the-trial';
 const ownScript = new RegExp(`<script[^>]*${nonce}`);
-const setup = { limitsMs: [1], timeoutMs: 1 };
+const setup = { frames: [{ id: 'of-the-trial', limitMs: 1, settleMs: 1 }], timeoutMs: 1 };
 
 interface Need {
   found(html: string): boolean;
@@ -53,7 +53,7 @@ export function loadPages(config: PagesConfig): Pages {
 
 function problemsOf(pages: Pages): string[] {
   const page: LogoutPage = {
-    frames: [{ url: frameUrl }],
+    frames: [{ id: 'of-the-trial', url: frameUrl }],
     anyone: true,
     windowName: '',
     accountNotice: undefined,

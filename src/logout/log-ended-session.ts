@@ -1,16 +1,25 @@
 import type { Logger } from 'pino';
-import type { LogoutRequest } from '../hydra/index.js';
 import type { KratosOutcome } from '../kratos/index.js';
+import type { Participant } from '../participants/index.js';
+import { shownUri } from '../participants/shown-uri.js';
 import type { EndedSession } from './end-session.js';
 
-/** Writes the one event of a logout: what was decided, and what was done. */
-export function logEndedSession(
-  log: Logger,
-  asked: boolean,
-  request: LogoutRequest,
-  { participants }: EndedSession,
-  kratos: KratosOutcome['state'],
-) {
+/** What of a logout is logged once its session has ended. */
+export interface LoggedEnd {
+  readonly ended: EndedSession;
+  /** Who takes part, and how that is known. */
+  readonly source: 'session' | 'registered';
+  readonly participants: readonly Participant[];
+  /** Whether the user was asked. */
+  readonly asked: boolean;
+  readonly kratos: KratosOutcome['state'];
+}
+
+/** Writes the one event of a logout: what was decided, and what was done. What frames come to is not known yet. */
+export function logEndedSession(log: Logger, { ended, source, participants, asked, kratos }: LoggedEnd) {
+  const { request, signedInAt } = ended;
+  const clientsOf = (some: readonly Participant[]) =>
+    some.flatMap(({ clients }) => clients.map(({ clientId }) => clientId)).sort();
   log.info(
     {
       event: 'logout.accepted',
@@ -20,13 +29,15 @@ export function logEndedSession(
       clientId: request.client?.clientId,
       asked,
       kratos,
-      participants: participants.source,
-      notified: participants.notified.map(({ clientId }) => clientId),
-      invalid: participants.invalid.map(({ clientId, frontchannelLogoutUri, problem }) => ({
-        clientId,
-        frontchannelLogoutUri,
-        problem,
-      })),
+      participants: source,
+      signedInKnown: signedInAt.isWhole,
+      signedIn: [...signedInAt.clientIds].sort(),
+      called: clientsOf(participants.filter(({ problem }) => problem === undefined)),
+      invalid: participants.flatMap(({ problem, clients }) =>
+        clients.flatMap(({ clientId, frontchannelLogoutUri }) =>
+          problem ? [{ clientId, frontchannelLogoutUri: shownUri(frontchannelLogoutUri), problem }] : [],
+        ),
+      ),
     },
     'the SSO session has ended',
   );

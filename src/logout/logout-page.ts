@@ -2,7 +2,8 @@ import type { FramesSetup } from '../browser/setup.js';
 
 /** What templates/logout.njk is given, beside `rest`. */
 export type LogoutPage = {
-  readonly frames: readonly { readonly url: string }[];
+  /** The frames that the page begins with, each with its participant's id. */
+  readonly frames: readonly { readonly id: string; readonly url: string }[];
   /** Whether the list has a line. */
   readonly anyone: boolean;
   /** How the small window is called. */

@@ -1,16 +1,8 @@
 import type { Setup } from '../browser/setup.js';
 import type { Translate } from '../http/texts.js';
 
-// `invalid` is written by the server and stays.
-const outcomes = [
-  'pending',
-  'confirmed',
-  'unsure',
-  'notified',
-  'timed_out',
-  'blocked',
-  'unfinished',
-] as const;
+// `invalid` is written by the server and stays; `pending` is, until another try.
+const outcomes = ['confirmed', 'unsure', 'notified', 'timed_out', 'blocked'] as const;
 
 /** The texts that the page's script needs, in the user's language. */
 export function pageTexts(t: Translate): Setup['texts'] {
@@ -20,9 +12,10 @@ export function pageTexts(t: Translate): Setup['texts'] {
 /** The texts that the follow-up needs besides. */
 export function followUpTexts(t: Translate): Setup['texts'] {
   return {
-    ...outcomeTexts(t, ['visited', 'opened', 'interrupted']),
-    ...phaseTexts(t, ['finish', 'finishing', 'links', 'attention']),
+    ...outcomeTexts(t, ['pending', 'unfinished', 'visited', 'opened', 'interrupted']),
+    ...phaseTexts(t, ['finish', 'finishing', 'links', 'attention', 'uncertain']),
     ended: t('logout.ended'),
+    others: t('uncertain.others', { count: '{count}' }),
   };
 }
 

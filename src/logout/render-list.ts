@@ -2,17 +2,15 @@ import type { ListSetup } from '../browser/setup.js';
 import type { Config } from '../config.js';
 import type { Context } from '../http/context.js';
 import type { Pages } from '../http/pages.js';
-import type { Item } from './items.js';
-import { linksWithoutScript } from './links-without-script.js';
+import { mayNeedFinishing } from './finish-rule.js';
+import { linesOf } from './lines.js';
+import type { PageParticipant } from './page-participants.js';
 import { pageTexts } from './page-texts.js';
 import { possibleFailures } from './possible-failures.js';
 
-/** What the list is about, beside its lines. */
-export interface ListOptions {
-  /** The page's, for what it reports and asks. */
-  readonly token: string;
+/** What the list is about, beside its participants. */
+export interface ListOptions extends Pick<ListSetup, 'token' | 'later' | 'accountMayBeOpen'> {
   readonly redirectTo: string;
-  readonly accountMayBeOpen: boolean;
   /** Whether the confirm page has opened the window. */
   readonly windowIsOpen: boolean | undefined;
 }
@@ -21,22 +19,46 @@ export interface ListOptions {
 export function renderList(
   { config, pages }: { config: Config; pages: Pages },
   ctx: Context,
-  items: readonly Item[],
-  { token, redirectTo, accountMayBeOpen, windowIsOpen }: ListOptions,
+  participants: readonly PageParticipant[],
+  { token, later, redirectTo, accountMayBeOpen, windowIsOpen }: ListOptions,
 ): string {
+  const lines = linesOf(participants);
   const list: ListSetup = {
     token,
-    participants: items.map(({ target, outcome, likely, finish }) => ({ target, outcome, likely, finish })),
+    participants: inOrderOf(lines, participants).map(({ id, outcome, signedIn, finish, settleMs }) => ({
+      id,
+      outcome,
+      signedIn,
+      ...(finish && { finish, settleMs }),
+    })),
+    later,
     accountMayBeOpen,
     stayOnFailure: config.ON_FAILURE === 'stay',
     finishing: { mode: config.CROSS_SITE, windowIsOpen },
     texts: pageTexts(pages.texts(ctx)),
   };
   return pages.html(ctx, 'logout-list', {
-    items: items.map((item) => ({ ...item, failures: possibleFailures(item) })),
-    links: linksWithoutScript(items, config.CROSS_SITE),
+    items: lines.map(({ line, participant }) => ({
+      ...line,
+      outcome: participant.outcome,
+      isSignedIn: participant.signedIn === 'yes',
+      failures: possibleFailures(participant),
+    })),
+    links: linksWithoutScript(lines, config.CROSS_SITE),
     redirectTo,
     list,
     timeoutMs: config.FRONTCHANNEL_TIMEOUT_MS,
   });
+}
+
+/** The order in which the page names and visits them: that of its lines. */
+function inOrderOf(lines: ReturnType<typeof linesOf>, participants: readonly PageParticipant[]) {
+  return [...new Set([...lines.map(({ participant }) => participant), ...participants])];
+}
+
+/** The lines that a page without its script lists as links: it cannot know how their frames did. */
+function linksWithoutScript(lines: ReturnType<typeof linesOf>, mode: Config['CROSS_SITE']) {
+  if (mode === 'off') return undefined;
+  const links = lines.filter(({ participant }) => mayNeedFinishing(participant.finish));
+  return links.length > 0 ? links.map(({ line }) => line) : undefined;
 }

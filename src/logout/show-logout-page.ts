@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { FramesSetup } from '../browser/setup.js';
+import type { FrameSetup, FramesSetup } from '../browser/setup.js';
 import type { Config } from '../config.js';
 import type { Context } from '../http/context.js';
 import { pageOrigin } from '../http/page-origin.js';
@@ -8,14 +8,12 @@ import type { KratosOutcome } from '../kratos/index.js';
 import type { Metrics } from '../outcomes/metrics.js';
 import type { OutcomeTokens } from '../outcomes/outcome-token.js';
 import type { RecentOutcomes } from '../outcomes/recent-outcomes.js';
+import type { Participant } from '../participants/index.js';
 import { accountNotice } from './account-notice.js';
-import type { EndedSession } from './end-session.js';
 import { finishWindowName } from './finish-window.js';
-import { hinted } from './hint.js';
-import { type Item, itemsOf } from './items.js';
 import type { LogoutPage } from './logout-page.js';
+import { onPage, type PageParticipant } from './page-participants.js';
 import { renderList } from './render-list.js';
-import { knownOutcomes, type Target, targetsOf } from './targets.js';
 
 /** What the page is made with. */
 export interface PageParts {
@@ -27,40 +25,55 @@ export interface PageParts {
   readonly log: Logger;
 }
 
+/** What the page is about. */
+export interface PageContent {
+  /** As known when the page is sent. */
+  readonly participants: readonly Participant[];
+  /** The same ones once nothing more will be known of where the user was signed in. */
+  atLast(): Promise<readonly Participant[]>;
+  /** Where the browser goes on to at Hydra. */
+  readonly redirectTo: string;
+  readonly kratos: KratosOutcome['state'];
+  /** Whether the confirm page has opened the window. */
+  readonly windowIsOpen?: boolean | undefined;
+}
+
+/** How many frames the page begins with. Chromium loads 1,000 in a page, those within frames counted too. */
+export const FRAMES_AT_ONCE = 200;
+
 /**
- * Answers with the logout page, or, when there is nobody to notify and nothing to say, with the redirect. The frames are
- * sent at once, the list when it is known where the user was probably signed in, if it must be known from the start.
+ * Answers with the logout page, or, when there is nobody to call and nothing to say, with the redirect. The frames are
+ * sent at once, the list when it is known where the user was signed in.
  */
 export async function showLogoutPage(
   parts: PageParts,
   ctx: Context,
-  { participants, subject, likely, redirectTo }: EndedSession,
-  kratos: KratosOutcome['state'],
-  windowIsOpen?: boolean,
+  { participants, atLast, redirectTo, kratos, windowIsOpen }: PageContent,
 ) {
   const { config, pages, metrics, log } = parts;
   const origin = pageOrigin(ctx);
-  const targets = targetsOf(participants.notified, origin);
-  const frames = targets.filter(({ framed }) => framed);
+  const first = participants.map((participant) => onPage(participant, origin, config));
+  const framed = first.filter(({ outcome }) => outcome === undefined);
   const notice = accountNotice(pages.texts(ctx), kratos);
-  let items: Promise<readonly Item[]> | undefined;
-  const readItems = () => {
-    items ??= hinted(itemsOf(participants, targets, origin), likely, config.CROSS_SITE);
-    return items;
-  };
-  if (frames.length === 0 && !notice && !(await readItems()).some(({ likely }) => likely)) {
+  const mayBeSignedIn = participants.some(({ signedIn }) => signedIn !== 'no');
+  if (framed.length === 0 && !notice && !mayBeSignedIn) {
     ctx.status = 303;
     ctx.redirect(redirectTo);
     return;
   }
+  const frames = framed.map((participant) => ({
+    ...frameSetup(parts, participant),
+    url: participant.frontchannelLogoutUrl as string,
+  }));
+  const [now, later] = [frames.slice(0, FRAMES_AT_ONCE), frames.slice(FRAMES_AT_ONCE)];
   const setup: FramesSetup = {
-    limitsMs: frames.map((frame) => limitMs(parts, frame)),
+    frames: now.map(({ url, ...frame }) => frame),
     timeoutMs: config.FRONTCHANNEL_TIMEOUT_MS,
   };
   metrics.pages.inc();
   const page: LogoutPage = {
-    frames,
-    anyone: participants.notified.length + participants.invalid.length > 0,
+    frames: now,
+    anyone: participants.length > 0,
     windowName: finishWindowName(ctx),
     accountNotice: notice,
     redirectTo,
@@ -68,15 +81,10 @@ export async function showLogoutPage(
   };
   pages.renderInParts(ctx, 'logout', page, async () => {
     try {
-      const token = await parts.outcomeTokens.sign({
-        logoutId: ctx.state.logoutId ?? '',
-        sub: subject,
-        targets: targets.map(({ clientIds }) => clientIds),
-        frames: frames.length,
-        known: knownOutcomes(participants, targets),
-      });
+      const token = await parts.outcomeTokens.sign(ctx.state.logoutId ?? '');
+      const last = (await atLast()).map((participant) => onPage(participant, origin, config));
       const accountMayBeOpen = notice !== undefined;
-      return renderList(parts, ctx, await readItems(), { token, redirectTo, accountMayBeOpen, windowIsOpen });
+      return renderList(parts, ctx, last, { token, later, redirectTo, accountMayBeOpen, windowIsOpen });
     } catch (err) {
       // The frames are on their way, and the user has a link to go on.
       log.error({ event: 'page.list_failed', err }, 'the logout page was sent without its list');
@@ -85,10 +93,10 @@ export async function showLogoutPage(
   });
 }
 
-/** How many milliseconds a frame may take: fewer where a client is known to hang. */
-function limitMs({ config, recentOutcomes }: PageParts, { clientIds }: Target): number {
-  const hangs = clientIds.some((clientId) => recentOutcomes.knownToHang(clientId));
-  return hangs
-    ? Math.min(config.HANGING_GRACE_MS, config.FRONTCHANNEL_TIMEOUT_MS)
-    : config.FRONTCHANNEL_TIMEOUT_MS;
+/** How long a frame is waited for: less where a client is known to hang. */
+function frameSetup({ config, recentOutcomes }: PageParts, participant: PageParticipant): FrameSetup {
+  const { id, clients, frameSettleMs: settleMs } = participant;
+  const limit = config.FRONTCHANNEL_TIMEOUT_MS;
+  const hangs = clients.some(({ clientId }) => recentOutcomes.knownToHang(clientId));
+  return { id, limitMs: hangs ? Math.min(config.HANGING_GRACE_MS, limit) : limit, settleMs };
 }

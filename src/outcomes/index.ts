@@ -5,27 +5,30 @@ import type { Config } from '../config.js';
 import type { State } from '../http/context.js';
 import type { Metrics } from './metrics.js';
 import type { OutcomeTokens } from './outcome-token.js';
+import type { ParticipantIds } from './participant-ids.js';
 import { ReportRefused } from './problems.js';
 import type { RecentOutcomes } from './recent-outcomes.js';
-import { frameOutcomes, isAbout, lastOutcomes, report } from './report.js';
+import { outcomesByClient, report } from './report.js';
 import { SeenOnce } from './seen-once.js';
 
 /** What a report's route works with. */
 export interface OutcomeParts {
   readonly config: Config;
   readonly outcomeTokens: OutcomeTokens;
+  readonly participantIds: ParticipantIds;
   readonly recentOutcomes: RecentOutcomes;
   readonly metrics: Metrics;
   readonly log: Logger;
 }
 
 /**
- * `POST /logout/outcomes`: the logout page says what became of its frames and visits. A report that is late, repeated,
- * forged, too large or about another page changes nothing.
+ * `POST /logout/outcomes`: the logout page says what became of its participants, in one part or, where they are many, in
+ * several. A part that is late, repeated, forged, too large or about another page changes nothing.
  */
 export function outcomeRoutes({
   config,
   outcomeTokens,
+  participantIds,
   recentOutcomes,
   metrics,
   log,
@@ -42,16 +45,23 @@ export function outcomeRoutes({
     const token = await outcomeTokens.verify(body.data.token);
     if (!token) throw new ReportRefused('The report has no valid token.');
     ctx.state.logoutId = token.logoutId;
-    if (!isAbout(body.data, token)) throw new ReportRefused('The report is about another page.');
-    if (!seen.first(token.id, token.expiresAt)) throw new ReportRefused('The report came before.');
+    const outcomes = outcomesByClient(body.data, token.logoutId, participantIds);
+    if (!outcomes) throw new ReportRefused('The report is about another page.');
+    const { part } = body.data;
+    if (!seen.first(`${token.id}.${part}`, token.expiresAt))
+      throw new ReportRefused('The report came before.');
 
-    const outcomes = lastOutcomes(body.data, token);
-    for (const { clientId, outcome } of outcomes) metrics.outcomes.inc({ client_id: clientId, outcome });
-    for (const { clientId, outcome } of frameOutcomes(body.data, token)) {
-      if (outcome !== 'pending') recentOutcomes.record(clientId, outcome === 'timed_out');
+    for (const { clientId, outcome, frame } of outcomes) {
+      metrics.outcomes.inc({ client_id: clientId, outcome });
+      if (frame && frame !== 'pending') recentOutcomes.record(clientId, frame === 'timed_out');
     }
-    metrics.reports.inc();
-    log.info({ event: 'logout.outcome', logoutId: token.logoutId, outcomes }, 'the page has reported');
+    if (part === 0) metrics.reports.inc();
+    const logged = outcomes.map(({ frame, ...outcome }) => outcome);
+    const more = part > 0 ? { part } : {};
+    log.info(
+      { event: 'logout.outcome', logoutId: token.logoutId, ...more, outcomes: logged },
+      'the page has reported',
+    );
     ctx.status = 204;
   });
 

@@ -15,13 +15,26 @@ export function uriProblem(uri: string): UriProblem | undefined {
 }
 
 /**
- * The URL that an iframe loads: the registered URI with `iss` and `sid` (Front-Channel Logout 1.0, section 3).
- * The URI's own query stays to the letter; parsing and printing it again could change its encoding.
+ * The URL that an iframe loads: the registered URI with `iss` and `sid` (Front-Channel Logout 1.0, section 3), each once,
+ * as Hydra's own page has them. The rest of the URI's query stays to the letter; parsing and printing it again could
+ * change its encoding.
  *
  * @param uri a URI that `uriProblem` finds good
  * @param issuer to the letter, as in the discovery document
  */
 export function frontchannelLogoutUrl(uri: string, issuer: string, sid: string): string {
-  const separator = uri.includes('?') ? (/[?&]$/.test(uri) ? '' : '&') : '?';
-  return `${uri}${separator}iss=${encodeURIComponent(issuer)}&sid=${encodeURIComponent(sid)}`;
+  const [base, query] = split(uri);
+  const own = query.split('&').filter((pair) => pair !== '' && !isSetHere(pair));
+  const set = [`iss=${encodeURIComponent(issuer)}`, `sid=${encodeURIComponent(sid)}`];
+  return `${base}?${[...own, ...set].join('&')}`;
+}
+
+function split(uri: string): [base: string, query: string] {
+  const mark = uri.indexOf('?');
+  return mark < 0 ? [uri, ''] : [uri.slice(0, mark), uri.slice(mark + 1)];
+}
+
+function isSetHere(pair: string): boolean {
+  const [name] = new URLSearchParams(pair).keys();
+  return name === 'iss' || name === 'sid';
 }

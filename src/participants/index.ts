@@ -1,61 +1,89 @@
 import type { Client } from '../hydra/index.js';
-import { type Finish, readFinish } from './finish.js';
+import type { SignedIn } from '../outcomes/outcome.js';
+import { type ClientSettings, defaultSettings, readSettings } from './client-settings.js';
 import { frontchannelLogoutUrl, type UriProblem, uriProblem } from './front-channel-url.js';
-import type { Members } from './members.js';
+import { type SignedInAt, signedInAt } from './signed-in.js';
 
-/** A client that takes part in a logout. All texts are hostile input. */
+/** Who takes part in a logout: a logout URL, and the client whose it is. All texts are hostile input. */
 export interface Participant {
-  readonly clientId: string;
-  /** As registered; undefined where nothing is. */
-  readonly name: string | undefined;
-  readonly logoUri: string | undefined;
+  /** Names it in the page, in the page's report and in what is made of it. */
+  readonly id: string;
+  /** One client, or those that share the URL. */
+  readonly clients: readonly [ParticipantClient, ...ParticipantClient[]];
+  /** Whether the user was signed in at one of them. */
+  readonly signedIn: SignedIn;
+  /** Undefined where the registered URI is none. */
+  readonly frontchannelLogoutUrl: string | undefined;
+  /** Why there is no URL. */
+  readonly problem: UriProblem | undefined;
+}
+
+/** A client with a front channel. */
+export interface ParticipantClient extends Client {
   readonly frontchannelLogoutUri: string;
-  readonly backchannelLogoutUri: string | undefined;
-  readonly finish: Finish;
+  readonly settings: ClientSettings;
+  readonly signedIn: SignedIn;
 }
 
-/** A participant that can be notified. */
-export interface NotifiedParticipant extends Participant {
-  readonly frontchannelLogoutUrl: string;
+/** What participants are made with. */
+export interface ParticipantOptions {
+  /** To the letter, as in the discovery document. */
+  readonly issuer: string;
+  /** The session that ends. */
+  readonly sid: string;
+  readonly signedInAt: SignedInAt;
+  /** Gives the id of the participant that these clients are. */
+  readonly idOf: (clientIds: readonly string[]) => string;
 }
 
-/** A participant that cannot be notified, because its registered URI is none. */
-export interface InvalidParticipant extends Participant {
-  readonly problem: UriProblem;
-}
-
-/** Who takes part in a logout. */
-export interface Participants {
-  /** How the members are known. */
-  readonly source: Members['source'];
-  /** Sorted by client id, so that reloads and logs look alike; Hydra keeps no order. */
-  readonly notified: readonly NotifiedParticipant[];
-  readonly invalid: readonly InvalidParticipant[];
-}
+const order: readonly SignedIn[] = ['yes', 'unknown', 'no'];
 
 /**
- * Makes participants of the members that have a front channel.
+ * Makes participants of the clients that have a front channel.
  *
- * @param issuer to the letter, as in the discovery document
- * @param sid the session that ends
+ * @returns those first where the user was signed in, each kind by client id, so that reloads and logs look alike; Hydra
+ *   keeps no order
  */
-export function participantsOf({ source, clients }: Members, issuer: string, sid: string): Participants {
-  const notified: NotifiedParticipant[] = [];
-  const invalid: InvalidParticipant[] = [];
+export function participantsOf(clients: readonly Client[], options: ParticipantOptions): Participant[] {
+  const { issuer, sid } = options;
+  const sharing = new Map<string, ParticipantClient[]>();
   for (const client of clients.filter(hasFrontChannel).sort(byClientId)) {
-    const participant = {
-      ...client,
-      finish: readFinish(client) ?? 'auto',
-    };
-    const uri = client.frontchannelLogoutUri;
-    const problem = uriProblem(uri);
-    if (problem) invalid.push({ ...participant, problem });
-    else notified.push({ ...participant, frontchannelLogoutUrl: frontchannelLogoutUrl(uri, issuer, sid) });
+    const { frontchannelLogoutUri: uri } = client;
+    const url = uriProblem(uri) ? uri : frontchannelLogoutUrl(uri, issuer, sid);
+    const taking = takingPart(client, options.signedInAt);
+    const others = sharing.get(url);
+    if (others) others.push(taking);
+    else sharing.set(url, [taking]);
   }
-  return { source, notified, invalid };
+  return [...sharing]
+    .map(([url, clients]) => participantOf(url, clients as [ParticipantClient], options))
+    .sort((a, b) => order.indexOf(a.signedIn) - order.indexOf(b.signedIn));
 }
 
-function hasFrontChannel(client: Client): client is Client & { frontchannelLogoutUri: string } {
+function takingPart(client: ClientWithUri, known: SignedInAt): ParticipantClient {
+  // Metadata that can't be understood counts as none; the doctor tells of it.
+  const settings = readSettings(client) ?? defaultSettings;
+  return { ...client, settings, signedIn: signedInAt(client, known) };
+}
+
+function participantOf(
+  url: string,
+  clients: [ParticipantClient, ...ParticipantClient[]],
+  { idOf }: ParticipantOptions,
+): Participant {
+  const problem = uriProblem(clients[0].frontchannelLogoutUri);
+  return {
+    id: idOf(clients.map(({ clientId }) => clientId)),
+    clients,
+    signedIn: order.find((answer) => clients.some(({ signedIn }) => signedIn === answer)) ?? 'no',
+    frontchannelLogoutUrl: problem ? undefined : url,
+    problem,
+  };
+}
+
+type ClientWithUri = Client & { readonly frontchannelLogoutUri: string };
+
+function hasFrontChannel(client: Client): client is ClientWithUri {
   return client.frontchannelLogoutUri !== undefined;
 }
 

@@ -1,44 +1,34 @@
 import type { Client } from '../hydra/index.js';
+import { asHydraPrints } from './as-hydra-prints.js';
+
+/** What the frames of Hydra's own page say. */
+export interface SessionClients {
+  readonly clientIds: ReadonlySet<string>;
+  /** Whether each frame was traced back to a client. */
+  readonly isWhole: boolean;
+}
+
+/** Each client's URI as Hydra prints it. A list that is kept for a while is worked out once. */
+const printed = new WeakMap<Client, string>();
 
 /**
- * Finds the clients whose registered URIs Hydra made the frames of its page from. Hydra decodes, sorts and encodes the
- * query again and sets `iss` and `sid`, so the URLs are compared without regard to that. Two clients with one URI both
- * count.
+ * Finds the clients whose registered URIs Hydra made the frames of its page from. Clients whose URIs Hydra prints alike
+ * all count.
  *
  * @param urls the frames of Hydra's page
- * @returns the ids of the clients, and the URLs that belong to none
  */
-export function sessionClients(
-  clients: readonly Client[],
-  urls: readonly string[],
-): { readonly clientIds: Set<string>; readonly unknown: string[] } {
-  const registered = clients.map(({ clientId, frontchannelLogoutUri = '' }) => ({
-    clientId,
-    url: comparable(frontchannelLogoutUri),
-  }));
+export function sessionClients(clients: readonly Client[], urls: readonly string[]): SessionClients {
+  const wanted = new Set(urls.map(asHydraPrints));
+  const found = new Set<string>();
   const clientIds = new Set<string>();
-  const unknown: string[] = [];
-  for (const url of urls) {
-    const found = registered.filter((client) => client.url === comparable(url));
-    if (found.length === 0) unknown.push(url);
-    for (const { clientId } of found) clientIds.add(clientId);
+  for (const client of clients) {
+    const { clientId, frontchannelLogoutUri } = client;
+    if (!frontchannelLogoutUri) continue;
+    const url = printed.get(client) ?? asHydraPrints(frontchannelLogoutUri);
+    printed.set(client, url);
+    if (!wanted.has(url)) continue;
+    found.add(url);
+    clientIds.add(clientId);
   }
-  return { clientIds, unknown };
-}
-
-function comparable(uri: string): string {
-  if (!URL.canParse(uri)) return uri;
-  const { origin, pathname, searchParams } = new URL(uri);
-  searchParams.delete('iss');
-  searchParams.delete('sid');
-  searchParams.sort();
-  return JSON.stringify([origin, pathname.split('/').map(decoded), String(searchParams)]);
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
+  return { clientIds, isWhole: found.size === wanted.size };
 }

@@ -44,7 +44,8 @@ export function createPreviewApp(config: PreviewConfig, changes: Changes): Koa<S
       part: (template, data) => new nunjucks.runtime.SafeString(rendered.html(ctx, template, data)),
     };
     rendered.render(ctx, scene.template, scene.data(stage));
-    ctx.body += `<style nonce="${ctx.state.nonce}">${scene.css ?? ''}${schemeCss(look)}</style>`;
+    const followUp = scene.template === 'logout' ? rendered.inlined('follow-up.css') : '';
+    ctx.body += `<style nonce="${ctx.state.nonce}">${followUp}${scene.css ?? ''}${schemeCss(look)}</style>`;
   });
 
   // The confirm page's answer.

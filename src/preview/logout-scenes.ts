@@ -3,12 +3,12 @@ import type { FramesSetup } from '../browser/setup.js';
 import type { Phase, Shown } from '../browser/states.js';
 import type { KratosOutcome } from '../kratos/index.js';
 import { accountNotice } from '../logout/account-notice.js';
-import { withHint } from '../logout/hint.js';
-import { itemsOf } from '../logout/items.js';
+import { linesOf } from '../logout/lines.js';
 import type { LogoutPage } from '../logout/logout-page.js';
+import { onPage } from '../logout/page-participants.js';
 import { followUpTexts, pageTexts } from '../logout/page-texts.js';
 import { possibleFailures } from '../logout/possible-failures.js';
-import { targetsOf } from '../logout/targets.js';
+import type { SignedIn } from '../outcomes/outcome.js';
 import { sampleApplications, sampleLogo } from './sample-applications.js';
 import type { Scene, Stage } from './scene.js';
 
@@ -23,7 +23,7 @@ export const logoutScenes: readonly Scene[] = [
   logoutScene('logout-20', 'Twenty applications', Array<Shown>(20).fill('pending')),
   ...(['confirmed', 'unsure', 'notified', 'timed_out', 'blocked', 'invalid'] as const).map((outcome) =>
     logoutScene(`outcome-${outcome}`, `${outcome}, where nobody was signed in`, [outcome, outcome], {
-      likely: false,
+      signedIn: 'no',
     }),
   ),
   logoutScene('finish-1', 'One to finish', ['unfinished', 'notified', 'confirmed'], { phase: 'finish' }),
@@ -46,12 +46,14 @@ export const logoutScenes: readonly Scene[] = [
   attentionScene('all', ['timed_out', 'blocked', 'invalid', 'interrupted', 'unsure', 'unfinished']),
   accountScene('attention-account', 'The account’s own session', ['notified', 'confirmed']),
   accountScene('attention-account-alone', 'The account’s own session, no application', []),
+  uncertainScene('1', ['unfinished', 'notified', 'confirmed']),
+  uncertainScene('20', Array<Shown>(20).fill('unfinished')),
   attentionScene('20', [...Array<Shown>(19).fill('notified'), 'timed_out']),
 ];
 
 interface Circumstances {
   readonly phase?: Phase;
-  readonly likely?: boolean;
+  readonly signedIn?: SignedIn;
   readonly kratos?: KratosOutcome['state'];
 }
 
@@ -68,6 +70,11 @@ function attentionScene(name: string, outcomes: readonly Shown[]): Scene {
   return logoutScene(`attention-${name}`, name, outcomes, { phase: 'attention' });
 }
 
+function uncertainScene(name: string, outcomes: readonly Shown[]): Scene {
+  const circumstances = { phase: 'uncertain', signedIn: 'unknown' } as const;
+  return logoutScene(`uncertain-${name}`, `Nobody knows, ${name}`, outcomes, circumstances);
+}
+
 function accountScene(name: string, title: string, outcomes: readonly Shown[]): Scene {
   return logoutScene(name, title, outcomes, { phase: 'attention', kratos: 'failed' });
 }
@@ -75,37 +82,39 @@ function accountScene(name: string, title: string, outcomes: readonly Shown[]): 
 function logoutData(
   { t, logos, backUrl, part }: Stage,
   outcomes: readonly Shown[],
-  { phase = 'working', likely = true, kratos = 'off' }: Circumstances,
+  { phase = 'working', signedIn = 'yes', kratos = 'off' }: Circumstances,
 ): LogoutPage & { rest: object } {
-  const applications = sampleApplications(outcomes.length);
-  const outcomeOf = (clientId: string) =>
-    outcomes[applications.findIndex((one) => one.clientId === clientId)] ?? 'pending';
-  const notified = applications.filter(({ clientId }) => outcomeOf(clientId) !== 'invalid');
-  const invalid = applications
-    .filter(({ clientId }) => outcomeOf(clientId) === 'invalid')
-    .map((one) => ({ ...one, problem: 'not_absolute_http' as const }));
-  const targets = targetsOf(notified, page);
-  const likelyIds = new Set(likely ? applications.map(({ clientId }) => clientId) : []);
-  const items = withHint(itemsOf({ notified, invalid }, targets, page), likelyIds).map((item, i) => ({
-    ...item,
-    failures: possibleFailures(item),
-    logoUrl: logos && i % 3 < 2 ? sampleLogo(item.name) : undefined,
+  const applications = sampleApplications(outcomes.length, signedIn).map((application, i) => {
+    const participant = onPage(application, page, { SETTLE_MS: 500, CROSS_SITE: 'finish' });
+    return outcomes[i] === 'invalid' ? { ...participant, outcome: 'invalid' as const } : participant;
+  });
+  const items = linesOf(applications).map(({ line, participant }, i) => ({
+    ...line,
+    outcome: participant.outcome,
+    failures: possibleFailures(participant),
+    logoUrl: logos && i % 3 < 2 ? sampleLogo(line.name) : undefined,
   }));
   const notice = accountNotice(t, kratos);
   const list: PreviewListSetup = {
     token: '',
-    participants: items.map(({ target, outcome, likely, finish }) => ({ target, outcome, likely, finish })),
+    participants: applications.map(({ id, outcome, signedIn, finish }) => ({
+      id,
+      outcome,
+      signedIn,
+      finish,
+    })),
+    later: [],
     accountMayBeOpen: notice !== undefined,
     stayOnFailure: true,
     finishing: { mode: 'finish' },
     texts: { ...pageTexts(t), ...followUpTexts(t) },
-    outcomes: items.map(({ clientId }) => outcomeOf(clientId)),
+    outcomes: Object.fromEntries(applications.map(({ id }, i) => [id, outcomes[i] ?? 'pending'])),
     phase,
   };
-  const setup: FramesSetup = { limitsMs: [], timeoutMs };
+  const setup: FramesSetup = { frames: [], timeoutMs };
   return {
     // As many frames as there would be, but the preview loads nothing.
-    frames: targets.map(() => ({ url: 'about:blank' })),
+    frames: applications.map(({ id }) => ({ id, url: 'about:blank' })),
     anyone: items.length > 0,
     windowName: '',
     accountNotice: notice,

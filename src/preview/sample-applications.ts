@@ -1,4 +1,6 @@
-import type { NotifiedParticipant } from '../participants/index.js';
+import type { SignedIn } from '../outcomes/outcome.js';
+import { defaultSettings } from '../participants/client-settings.js';
+import type { Participant } from '../participants/index.js';
 
 // Short and long, in several scripts, one word that can't be broken: a design must bear them all.
 const names = [
@@ -28,17 +30,28 @@ const names = [
  * Makes relying parties to show.
  *
  * @param count 20 at the most
+ * @param signedIn whether the user was signed in there
  */
-export function sampleApplications(count: number): NotifiedParticipant[] {
-  return names.slice(0, count).map((name, i) => ({
-    clientId: `application-${i}`,
-    name,
-    logoUri: undefined,
-    finish: 'auto',
-    backchannelLogoutUri: undefined,
-    frontchannelLogoutUri: `https://application-${i}.example/logout`,
-    frontchannelLogoutUrl: `https://application-${i}.example/logout`,
-  }));
+export function sampleApplications(count: number, signedIn: SignedIn): Participant[] {
+  return names.slice(0, count).map((name, i) => {
+    const clientId = `application-${i}`;
+    const frontchannelLogoutUri = `https://${clientId}.example/logout`;
+    const client = {
+      clientId,
+      name,
+      logoUri: undefined,
+      frontchannelLogoutUri,
+      frontchannelLogoutSessionRequired: false,
+      backchannelLogoutUri: undefined,
+      redirectUris: [],
+      postLogoutRedirectUris: [],
+      logoutCoordinator: undefined,
+      settings: defaultSettings,
+      signedIn,
+    };
+    const frontchannelLogoutUrl = frontchannelLogoutUri;
+    return { id: clientId, clients: [client], signedIn, frontchannelLogoutUrl, problem: undefined };
+  });
 }
 
 /** A logo for a name, as a data URL, so that the preview loads nothing. */

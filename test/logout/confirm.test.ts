@@ -20,11 +20,7 @@ describeLogout('A logout that needs the user’s word', {}, (story) => {
     expect(textOf(page)).to.include('Sign out?').and.not.include('Wiki');
     expect(frameUrls(page)).to.have.length(0);
     expect(await silentError(browser, hydra, wiki)).to.not.equal('login_required');
-    expect(admin.requests).to.deep.equal([
-      'GET /admin/oauth2/auth/requests/logout',
-      'GET /admin/clients',
-      'GET /admin/oauth2/auth/sessions/consent',
-    ]);
+    expect(admin.requests).to.deep.equal(['GET /admin/oauth2/auth/requests/logout', 'GET /admin/clients']);
   });
 
   it('is asked for when a client starts it that the operator does not trust, and names that client', async () => {

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { JSDOM } from 'jsdom';
-import { frameUrls, rpInitiatedUrl } from '../support/hydra-logout.js';
+import { frameUrls } from '../support/hydra-logout.js';
 import { silentError } from '../support/hydra-sign-in.js';
 import { describeLogout, trusted } from '../support/logout-story.js';
+import { withoutHydraCookies } from '../support/session-cookies.js';
 import type { Ailment } from '../support/sick-proxy.js';
 import { type Page, UserAgent } from '../support/user-agent.js';
 
@@ -34,19 +35,22 @@ describeLogout('A Hydra that is ill', { HYDRA_TIMEOUT_MS: '300' }, (story) => {
   for (const [step, match] of Object.entries(steps)) {
     for (const [symptom, { ailment, status }] of Object.entries(ailments)) {
       it(`that ${symptom} when the coordinator ${step}: a page says so, and the next try finishes the logout`, async () => {
-        const { hydra, browser, admin, register, signIn, signOutAt, log } = story();
+        const { hydra, browser, admin, publicApi, register, signIn, signOutAt, log } = story();
         const wiki = await register({ ...trusted, frontchannel_logout_uri: 'https://wiki.example/' });
         const signedIn = await signIn(wiki);
         admin.ail(match, ailment);
+        // Where it gives its own page, that ends the session as well.
+        publicApi.ail(/sessions\/logout$/, 'cuts');
 
         const failed = await signOutAt(wiki, signedIn);
 
         expect(failed.status).to.equal(status);
         expect(textOf(failed)).to.include('You may still be signed in');
-        expect(log.at(-1)).to.include({ event: 'logout.failed', status });
+        expect(log.find(({ event }) => event === 'logout.failed')).to.include({ status });
         expect(JSON.stringify(log)).to.not.include(new URL(failed.url).searchParams.get('logout_challenge'));
 
         admin.heal();
+        publicApi.heal();
         const page = await browser.visit(retryLink(failed));
         expect(frameUrls(page)).to.have.length(1);
         expect(await silentError(browser, hydra, wiki)).to.equal('login_required');
@@ -54,15 +58,27 @@ describeLogout('A Hydra that is ill', { HYDRA_TIMEOUT_MS: '300' }, (story) => {
     }
   }
 
+  for (const [symptom, { ailment }] of Object.entries({
+    ...ailments,
+    'is out of its mind': { ailment: nonsense },
+  })) {
+    it(`that ${symptom} when it is asked to end the session once more: the user is signed out all the same`, async () => {
+      const { hydra, browser, admin, register, signIn, signOutAt } = story();
+      const wiki = await register({ ...trusted, frontchannel_logout_uri: 'https://wiki.example/' });
+      const signedIn = await signIn(wiki);
+      admin.ail(steps['ends the session'], ailment);
+      const page = await signOutAt(wiki, signedIn);
+      expect(frameUrls(page)).to.have.length(1);
+      expect(await silentError(browser, hydra, wiki)).to.equal('login_required');
+    });
+  }
+
   it('that answers with something else than Hydra’s words is not believed', async () => {
-    const { browser, hydra, admin, register, signIn, signOutAt } = story();
+    const { browser, hydra, admin, publicApi, register, signIn, signOutAt } = story();
     const wiki = await register({ ...trusted, frontchannel_logout_uri: 'https://wiki.example/' });
     const signedIn = await signIn(wiki);
-    for (const match of [
-      steps['loads the logout request'],
-      steps['lists the clients'],
-      steps['accepts the logout'],
-    ]) {
+    publicApi.ail(/sessions\/logout$/, nonsense);
+    for (const match of Object.values(steps)) {
       admin.ail(match, nonsense);
       expect((await signOutAt(wiki, signedIn)).status).to.equal(502);
       admin.heal();
@@ -102,18 +118,17 @@ describeLogout('A Hydra that is ill', { HYDRA_TIMEOUT_MS: '300' }, (story) => {
   });
 
   it('that takes long to say where the user was signed in does not keep the frames waiting', async () => {
-    const { hydra, admin, register, signIn } = story();
-    const metadata = { ...trusted, client_name: 'Wiki', frontchannel_logout_uri: 'https://wiki.example/' };
-    const wiki = await register(metadata);
-    const signedIn = await signIn(wiki);
+    const { admin, browser, register, signIn, signOutAtHydra } = story();
+    await signIn(await register({ client_name: 'Wiki', frontchannel_logout_uri: 'https://wiki.example/' }));
+    const confirm = await signOutAtHydra();
     let answer = () => {};
     admin.ail(whereSignedIn, () => new Promise<void>((resolve) => (answer = resolve)));
 
-    const { body } = await fetch(rpInitiatedUrl(hydra, wiki, signedIn));
+    const { body } = await postForm(browser, confirm);
     const page = body!.pipeThrough(new TextDecoderStream()).getReader();
     let html = '';
     while (!html.includes('</iframe>')) html += (await page.read()).value;
-    expect(html).to.not.include('Wiki');
+    expect(html).to.not.include('>Wiki<');
 
     await admin.received(whereSignedIn);
     answer();
@@ -122,19 +137,20 @@ describeLogout('A Hydra that is ill', { HYDRA_TIMEOUT_MS: '300' }, (story) => {
     expect(failuresOf(html)).to.not.deep.equal([]);
   });
 
-  it('that cannot say where the user was signed in: everybody is called, and the user is told of nobody', async () => {
-    const { admin, log, register, signIn, signOutAt } = story();
-    const metadata = { ...trusted, client_name: 'Wiki', frontchannel_logout_uri: 'https://wiki.example/' };
-    const wiki = await register(metadata);
-    const signedIn = await signIn(wiki);
+  it('that cannot say where the user was signed in: everybody is called, and may be told of', async () => {
+    const { admin, browser, log, register, signIn, signOutAtHydra } = story();
+    await signIn(await register({ client_name: 'Wiki', frontchannel_logout_uri: 'https://wiki.example/' }));
+    const confirm = await signOutAtHydra();
     admin.ail(whereSignedIn, 'hangs');
 
-    const page = await signOutAt(wiki, signedIn);
+    const page = await browser.submit(confirm, 'accept', await withoutHydraCookies(browser, confirm.url));
 
     expect(frameUrls(page)).to.have.length(1);
     expect(listOf(page.body)).to.deep.equal(['Wiki']);
-    expect(failuresOf(page.body)).to.deep.equal([]);
-    expect(log.find(({ event }) => event === 'participants.no_hint')).to.include({ code: 'hydra_timeout' });
+    expect(failuresOf(page.body)).to.not.deep.equal([]);
+    expect(log.find(({ event }) => event === 'participants.no_consents')).to.include({
+      code: 'hydra_timeout',
+    });
   });
 
   it('whose list of clients runs in a circle does not keep the user waiting', async () => {
@@ -161,6 +177,16 @@ describeLogout('A Hydra that is ill', { HYDRA_TIMEOUT_MS: '300' }, (story) => {
     expect(frameUrls(await browser.submit(again, 'Sign out'))).to.have.length(1);
   });
 });
+
+/** Sends the confirm form and gives the answer as soon as it begins, to a browser without Hydra's cookie. */
+async function postForm(browser: UserAgent, confirm: Page): Promise<Response> {
+  const { document, FormData } = new JSDOM(confirm.body, { url: confirm.url }).window;
+  const form = document.querySelector('form')!;
+  const fields = new URLSearchParams({ decision: 'accept' });
+  for (const [name, value] of new FormData(form)) fields.append(name, String(value));
+  const { headers } = await withoutHydraCookies(browser, confirm.url);
+  return fetch(form.action, { method: 'POST', body: fields, headers: { ...headers } });
+}
 
 function retryLink({ body, url }: Page): string {
   const link = [...new JSDOM(body, { url }).window.document.querySelectorAll('a')].find(

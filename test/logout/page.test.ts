@@ -10,7 +10,9 @@ describeLogout('The logout page', {}, (story) => {
   it('hides its frames from people and keeps them from taking the page over', async () => {
     const { document } = parse(await logoutPage(story()));
     const [frame] = document.querySelectorAll('iframe');
-    expect(frame!.getAttribute('sandbox')).to.equal('allow-scripts allow-same-origin allow-forms');
+    expect(frame!.getAttribute('sandbox')).to.equal(
+      'allow-scripts allow-same-origin allow-forms allow-storage-access-by-user-activation',
+    );
     expect(frame!.closest('[aria-hidden=true]')).to.not.equal(null);
     expect(frame!.tabIndex).to.equal(-1);
   });

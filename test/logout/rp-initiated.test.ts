@@ -38,22 +38,23 @@ describeLogout('A logout that a trusted client starts', {}, (story) => {
     expect(end.stoppedBefore).to.equal(`${wiki.postLogoutRedirectUri}&state=from-the-client`);
   });
 
-  it('notifies every registered client, used in this session or not, in a steady order', async () => {
+  it('notifies every registered client, those of this session first, in a steady order', async () => {
     const { register, signIn, signOutAt } = story();
     const wiki = await register({ ...trusted, frontchannel_logout_uri: 'https://wiki.example/logout' });
     await register({ client_id: 'zebra', frontchannel_logout_uri: 'https://zebra.example/logout' });
     await register({ client_id: 'aardvark', frontchannel_logout_uri: 'https://aardvark.example/logout' });
     const hosts = frameUrls(await signOutAt(wiki, await signIn(wiki))).map((url) => new URL(url).hostname);
-    expect(hosts).to.deep.equal(['aardvark.example', 'wiki.example', 'zebra.example']);
+    expect(hosts).to.deep.equal(['wiki.example', 'aardvark.example', 'zebra.example']);
   });
 
-  it('adds iss and sid to each URL and keeps its own query to the letter', async () => {
+  it('sets iss and sid in each URL, once, and keeps the rest of its query to the letter', async () => {
     const { hydra, register, signIn, signOutAt } = story();
     const registered = [
       'https://a.example/logout',
       'https://b.example/logout?tenant=%7Ea+b%20c&x=ü',
       'https://c.example/logout?',
       'https://d.example/logout?a=1&',
+      'https://e.example/logout?sid=own&b=2&iss=own&%73id=own',
     ];
     const [first] = await Promise.all(
       registered.map((uri) =>
@@ -67,10 +68,11 @@ describeLogout('A logout that a trusted client starts', {}, (story) => {
       `https://b.example/logout?tenant=%7Ea+b%20c&x=ü&${added}`,
       `https://c.example/logout?${added}`,
       `https://d.example/logout?a=1&${added}`,
+      `https://e.example/logout?b=2&${added}`,
     ]);
   });
 
-  it('leaves out clients whose URI is none, and names them in the log', async () => {
+  it('leaves out clients whose URI is none, and names them in the log, without their passwords', async () => {
     const { register, signIn, signOutAt, log } = story();
     const uris = [
       'javascript:alert(1)',
@@ -79,6 +81,7 @@ describeLogout('A logout that a trusted client starts', {}, (story) => {
       'http://[bad',
       'https://e.example/#top',
       'https:f.example',
+      'ftp://user:password@g.example/',
     ];
     const broken = await Promise.all(
       uris.map((uri, i) => register({ client_id: `broken-${i}`, frontchannel_logout_uri: uri })),
@@ -95,7 +98,12 @@ describeLogout('A logout that a trusted client starts', {}, (story) => {
         'unparsable',
         'has_fragment',
         'not_absolute_http',
-      ].map((problem, i) => ({ clientId: broken[i]?.clientId, frontchannelLogoutUri: uris[i], problem })),
+        'not_absolute_http',
+      ].map((problem, i) => ({
+        clientId: broken[i]?.clientId,
+        frontchannelLogoutUri: uris[i]?.replace('user:password@', '…@'),
+        problem,
+      })),
     );
   });
 
@@ -109,7 +117,7 @@ describeLogout('A logout that a trusted client starts', {}, (story) => {
     await register({ client_id: 'chat', frontchannel_logout_uri: 'https://suite.example/logout' });
     const page = await signOutAt(wiki, await signIn(wiki));
     expect(frameUrls(page)).to.have.length(1);
-    expect(log.find(({ event }) => event === 'logout.accepted')?.notified).to.deep.equal(['chat', 'wiki']);
+    expect(log.find(({ event }) => event === 'logout.accepted')?.called).to.deep.equal(['chat', 'wiki']);
   });
 
   it('writes one event that says what was decided and done, and nothing secret', async () => {
@@ -126,7 +134,10 @@ describeLogout('A logout that a trusted client starts', {}, (story) => {
       initiatedBy: 'rp',
       clientId: wiki.clientId,
       asked: false,
-      notified: [wiki.clientId],
+      participants: 'registered',
+      signedInKnown: true,
+      signedIn: [wiki.clientId],
+      called: [wiki.clientId],
       invalid: [],
     });
     const written = JSON.stringify(log);
@@ -140,16 +151,20 @@ describeLogout('A logout that a trusted client starts', {}, (story) => {
     }
   });
 
-  it('asks Hydra for five things at the most', async () => {
-    const { register, signIn, signOutAt, admin } = story();
+  it('asks the Admin API for five things, and the public API for two', async () => {
+    const { register, signIn, signOutAt, admin, publicApi } = story();
     const wiki = await register({ ...trusted, frontchannel_logout_uri: 'https://wiki.example/logout' });
     await signOutAt(wiki, await signIn(wiki));
     expect(admin.requests).to.deep.equal([
       'GET /admin/oauth2/auth/requests/logout',
       'GET /admin/clients',
       'PUT /admin/oauth2/auth/requests/logout/accept',
+      'PUT /admin/oauth2/auth/requests/logout/accept',
       'DELETE /admin/oauth2/auth/sessions/login',
-      'GET /admin/oauth2/auth/sessions/consent',
+    ]);
+    expect(publicApi.requests.filter((request) => !request.includes('.well-known'))).to.deep.equal([
+      'GET /oauth2/sessions/logout',
+      'GET /oauth2/sessions/logout',
     ]);
   });
 });

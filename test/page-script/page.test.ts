@@ -2,9 +2,11 @@ import { expect } from 'chai';
 import { describeLogout, framedOnly, type LogoutStory } from '../support/logout-story.js';
 import { OpenPage } from '../support/open-page.js';
 
-const short = { FRONTCHANNEL_TIMEOUT_MS: '50' };
+/** Frames are waited for until they load, unless a story is about more. */
+const settled = { SETTLE_MS: '0' };
+const short = { ...settled, FRONTCHANNEL_TIMEOUT_MS: '50' };
 
-describeLogout('The logout page’s script', {}, (story) => {
+describeLogout('The logout page’s script', settled, (story) => {
   it('goes on once every frame has settled and the page is complete, and reports what it knows', async () => {
     const page = await openPage(story());
     page.frameEvent(0, 'error');
@@ -92,7 +94,7 @@ describeLogout('The logout page’s script', {}, (story) => {
   });
 });
 
-describeLogout('A user who goes on early', {}, (story) => {
+describeLogout('A user who goes on early', settled, (story) => {
   it('is not reported with answers that only look so because the page goes', async () => {
     const page = await openPage(story());
     page.frameEvent(0, 'load');
@@ -104,7 +106,7 @@ describeLogout('A user who goes on early', {}, (story) => {
 });
 
 describeLogout('A relying party that does not answer', short, (story) => {
-  it('where the user was probably signed in makes the page stay and say so in plain words', async () => {
+  it('where the user was signed in makes the page stay and say so in plain words', async () => {
     const page = await openPage(story());
     page.frameEvent(0, 'load');
     await page.until(() => page.phase === 'attention');
@@ -136,7 +138,7 @@ describeLogout('A relying party that does not answer', short, (story) => {
     expect(outcomesOf(page)).to.deep.equal([['notified', 'confirmed']]);
   });
 
-  it('where the user was hardly signed in keeps nobody', async () => {
+  it('where the user was not signed in keeps nobody', async () => {
     const page = await openPage(story());
     page.frameEvent(1, 'load');
     await page.departure;
@@ -158,7 +160,7 @@ describeLogout(
   },
 );
 
-describeLogout('A relying party with a broken URI, where the user was probably signed in', {}, (story) => {
+describeLogout('A relying party with a broken URI, where the user was signed in', {}, (story) => {
   it('is named on the page, which then stays', async () => {
     const { register, signIn, signOutAt } = story();
     const wiki = await register({

@@ -1,16 +1,26 @@
 import { expect } from 'chai';
+import type { Signal } from '../../src/browser/frame-state.js';
 import { startRollCall } from '../../src/browser/roll-call.js';
 import { TestClock } from '../support/test-clock.js';
 
-/** A roll call of frames with a limit of 3 s each, unless told otherwise, and what became of it. */
-function rollCall(limitsMs: number[] = [3000]) {
+/**
+ * A roll call of frames, and what became of it. They are named by their number here.
+ *
+ * @param limitsMs one for each frame
+ * @param settleMs how long the page of each may work on after its load
+ */
+function rollCall(limitsMs: number[] = [3000], settleMs = 0) {
   const clock = new TestClock();
   let changes = 0;
-  const call = startRollCall({ limitsMs, timeoutMs: 3000, clock, onChange: () => void changes++ });
+  const frames = limitsMs.map((limitMs, i) => ({ id: String(i), limitMs, settleMs }));
+  const call = startRollCall({ frames, timeoutMs: 3000, clock, onChange: () => void changes++ });
   return {
     ...call,
+    signal: (frame: number, signal: Signal) => call.signal(String(frame), signal),
+    retry: (frame: number) => call.retry(String(frame)),
     clock,
-    outcomes: () => call.results().map(({ outcome }) => outcome),
+    results: () => [...call.results().values()],
+    outcomes: () => [...call.results().values()].map(({ outcome }) => outcome),
     changes: () => changes,
   };
 }
@@ -100,8 +110,8 @@ describe('A roll call', () => {
 
   it('waits for work that was announced, before or after the load, until it is confirmed', () => {
     for (const signals of [
-      ['announced', 'answered'],
-      ['answered', 'announced'],
+      ['working', 'answered'],
+      ['answered', 'working'],
     ] as const) {
       const { signal, outcomes, clock } = rollCall();
       for (const one of signals) signal(0, one);
@@ -115,7 +125,7 @@ describe('A roll call', () => {
   it('gives announced work its own time, and what the load gives when that is up', () => {
     const { signal, outcomes, clock } = rollCall([500]);
     clock.advance(400);
-    signal(0, 'announced');
+    signal(0, 'working');
     signal(0, 'answered');
     clock.advance(2999);
     expect(outcomes()).to.deep.equal(['pending']);
@@ -125,9 +135,9 @@ describe('A roll call', () => {
 
   it('does not wait longer because a frame announces again and again', () => {
     const { signal, outcomes, clock } = rollCall();
-    signal(0, 'announced');
+    signal(0, 'working');
     clock.advance(2000);
-    signal(0, 'announced');
+    signal(0, 'working');
     clock.advance(1000);
     expect(outcomes()).to.deep.equal(['timed_out']);
   });
@@ -135,7 +145,7 @@ describe('A roll call', () => {
   it('ends for all at twice the limit, announced work included', () => {
     const { signal, outcomes, over, clock } = rollCall();
     clock.advance(3000);
-    signal(0, 'announced');
+    signal(0, 'working');
     expect(outcomes()).to.deep.equal(['pending']);
     clock.advance(2999);
     expect(over()).to.equal(false);
@@ -179,8 +189,8 @@ describe('A roll call', () => {
     signal(0, 'answered');
     signal(1, 'confirmed');
     expect(results()).to.deep.equal([
-      { outcome: 'notified', ms: 42 },
-      { outcome: 'confirmed', ms: 142 },
+      { outcome: 'notified', ms: 42, loadMs: undefined },
+      { outcome: 'confirmed', ms: 142, loadMs: undefined },
     ]);
   });
 
@@ -190,5 +200,107 @@ describe('A roll call', () => {
     signal(7, 'confirmed');
     expect(outcomes()).to.deep.equal(['pending']);
     expect(changes()).to.equal(0);
+  });
+
+  describe('of pages that may work on after their load', () => {
+    it('gives one that says nothing its time, counted from its own load, beside the others', () => {
+      const { signal, pageComplete, outcomes, over, clock } = rollCall([3000, 3000], 500);
+      signal(0, 'loaded');
+      clock.advance(200);
+      signal(1, 'loaded');
+      pageComplete();
+      clock.advance(299);
+      expect(outcomes()).to.deep.equal(['pending', 'pending']);
+      clock.advance(1);
+      expect(outcomes()).to.deep.equal(['notified', 'pending']);
+      expect(over()).to.equal(false);
+      clock.advance(200);
+      expect(outcomes()).to.deep.equal(['notified', 'notified']);
+      expect(over()).to.equal(true);
+    });
+
+    for (const word of ['confirmed', 'unsure'] as const) {
+      it(`does not wait for one that says ${word}, before its load or after`, () => {
+        for (const signals of [
+          [word, 'loaded'],
+          ['loaded', word],
+        ] as const) {
+          const { signal, pageComplete, outcomes, over } = rollCall([3000], 500);
+          for (const one of signals) signal(0, one);
+          pageComplete();
+          expect(outcomes()).to.deep.equal([word]);
+          expect(over()).to.equal(true);
+        }
+      });
+    }
+
+    it('does not wait for one without a page, nor where nothing can be lost', () => {
+      const blank = rollCall([3000], 500);
+      blank.signal(0, 'answered');
+      blank.pageComplete();
+      expect(blank.over()).to.equal(true);
+      const needless = rollCall([3000], 0);
+      needless.signal(0, 'loaded');
+      needless.pageComplete();
+      expect(needless.over()).to.equal(true);
+    });
+
+    it('gives one that moves on its time anew, and shows no change in between', () => {
+      const { signal, pageComplete, outcomes, over, clock } = rollCall([3000, 3000], 500);
+      signal(0, 'loaded');
+      pageComplete();
+      clock.advance(500);
+      expect(outcomes()).to.deep.equal(['notified', 'pending']);
+      signal(1, 'confirmed');
+      signal(0, 'loaded');
+      expect(outcomes()).to.deep.equal(['notified', 'confirmed']);
+      expect(over()).to.equal(false);
+      clock.advance(499);
+      expect(over()).to.equal(false);
+      clock.advance(1);
+      expect(over()).to.equal(true);
+    });
+
+    it('gives one that answers just in time its time after it', () => {
+      const { signal, pageComplete, outcomes, over, clock } = rollCall([3000], 500);
+      clock.advance(2990);
+      signal(0, 'loaded');
+      pageComplete();
+      clock.advance(490);
+      expect(over()).to.equal(false);
+      clock.advance(10);
+      expect(outcomes()).to.deep.equal(['notified']);
+      expect(over()).to.equal(true);
+    });
+
+    it('ends one that loads for ever at twice the limit', () => {
+      const { signal, outcomes, over, clock } = rollCall([3000], 500);
+      for (let ms = 0; ms < 6000; ms += 400) {
+        signal(0, 'loaded');
+        expect(over()).to.equal(false);
+        clock.advance(400);
+      }
+      expect(outcomes()).to.deep.equal(['notified']);
+      expect(over()).to.equal(true);
+    });
+
+    it('waits for work that is announced after the load as long as for any', () => {
+      const { signal, outcomes, clock } = rollCall([3000], 500);
+      signal(0, 'loaded');
+      clock.advance(100);
+      signal(0, 'working');
+      clock.advance(2999);
+      expect(outcomes()).to.deep.equal(['pending']);
+      signal(0, 'confirmed');
+      expect(outcomes()).to.deep.equal(['confirmed']);
+    });
+
+    it('measures how long a page took to load', () => {
+      const { signal, results, clock } = rollCall([3000, 3000], 500);
+      clock.advance(1200);
+      signal(0, 'loaded');
+      clock.advance(300);
+      expect(results().map(({ loadMs }) => loadMs)).to.deep.equal([1200, undefined]);
+    });
   });
 });

@@ -1,10 +1,16 @@
 import { expect } from 'chai';
 import type { FinishWindow } from '../../src/browser/finish-window.js';
-import { type Stop, startTour, type TourEnd } from '../../src/browser/tour.js';
+import { type Leg, type Stop, startTour, type TourEnd } from '../../src/browser/tour.js';
 import { TestClock } from '../support/test-clock.js';
 
-const wiki: Stop = { target: 0, url: 'https://wiki.example/', limitMs: 3000, answersWithoutPage: false };
-const chat: Stop = { ...wiki, target: 1, url: 'https://chat.example/' };
+const wiki: Stop = {
+  id: 'wiki',
+  url: 'https://wiki.example/',
+  limitMs: 3000,
+  settleMs: 500,
+  answersWithoutPage: false,
+};
+const chat: Stop = { ...wiki, id: 'chat', url: 'https://chat.example/' };
 
 /** A window that goes where it is led only when the test says so. */
 class TestWindow implements FinishWindow {
@@ -45,15 +51,14 @@ class TestWindow implements FinishWindow {
   }
 }
 
-function tour(stops: readonly Stop[] = [wiki], limitMs = 30_000) {
+function tour(stops: readonly Stop[] = [wiki], limitMs = 30_000, more: readonly Leg[] = []) {
   const clock = new TestClock();
   const window = new TestWindow();
-  const visited: [target: number, outcome: string, ms: number][] = [];
+  const visited: [id: string, outcome: string, ms: number][] = [];
   const ends: TourEnd[] = [];
   const { hear } = startTour({
     window,
-    stops,
-    limitMs,
+    legs: [{ stops, limitMs }, ...more],
     clock,
     onVisited: (...visit) => void visited.push(visit),
     onOver: (why) => void ends.push(why),
@@ -69,13 +74,13 @@ function tour(stops: readonly Stop[] = [wiki], limitMs = 30_000) {
 }
 
 describe('A visit in the small window', () => {
-  it('leaves a page that says nothing half a second for its scripts, and claims no more than an answer', () => {
+  it('leaves a page that says nothing its time for its scripts, and claims no more than an answer', () => {
     const { clock, visited, ends, window, arrive } = tour();
     arrive();
     clock.advance(460);
     expect(visited).to.deep.equal([]);
     clock.advance(60);
-    expect(visited.map(([target, outcome]) => [target, outcome])).to.deep.equal([[0, 'notified']]);
+    expect(visited.map(([id, outcome]) => [id, outcome])).to.deep.equal([['wiki', 'notified']]);
     expect(ends).to.deep.equal(['done']);
     expect(window.lost).to.equal(true);
   });
@@ -86,14 +91,14 @@ describe('A visit in the small window', () => {
       arrive();
       clock.advance(7);
       hear(word);
-      expect(visited).to.deep.equal([[0, word, 47]]);
+      expect(visited).to.deep.equal([['wiki', word, 47]]);
     });
   }
 
   it('waits for a page that is at work, even where its message comes before the commit is seen', () => {
     const { clock, visited, hear, look, window } = tour();
     look();
-    hear('announced');
+    hear('working');
     window.commit();
     clock.advance(2900);
     expect(visited).to.deep.equal([]);
@@ -121,7 +126,7 @@ describe('A visit in the small window', () => {
     look();
     window.lost = true;
     look();
-    expect(visited.map(([target, outcome]) => [target, outcome])).to.deep.equal([[0, 'interrupted']]);
+    expect(visited.map(([id, outcome]) => [id, outcome])).to.deep.equal([['wiki', 'interrupted']]);
     expect(ends).to.deep.equal(['cut']);
   });
 
@@ -130,7 +135,7 @@ describe('A visit in the small window', () => {
     arrive();
     window.lost = true;
     look();
-    expect(visited.map(([target, outcome]) => [target, outcome])).to.deep.equal([[0, 'notified']]);
+    expect(visited.map(([id, outcome]) => [id, outcome])).to.deep.equal([['wiki', 'notified']]);
     expect(ends).to.deep.equal(['cut']);
   });
 });
@@ -148,9 +153,9 @@ describe('A tour of visits', () => {
     look();
     expect(window.goingTo).to.equal('https://chat.example/');
     hear('unsure');
-    expect(visited.map(([target, outcome]) => [target, outcome])).to.deep.equal([
-      [0, 'confirmed'],
-      [1, 'unsure'],
+    expect(visited.map(([id, outcome]) => [id, outcome])).to.deep.equal([
+      ['wiki', 'confirmed'],
+      ['chat', 'unsure'],
     ]);
   });
 
@@ -167,7 +172,16 @@ describe('A tour of visits', () => {
   it('begins no visit once all together took too long', () => {
     const { clock, visited, ends } = tour([wiki, chat], 3000);
     clock.advance(10_000);
-    expect(visited.map(([target]) => target)).to.deep.equal([0]);
+    expect(visited.map(([id]) => id)).to.deep.equal(['wiki']);
+    expect(ends).to.deep.equal(['time_up']);
+  });
+
+  it('goes on with those that come next, each with their own time', () => {
+    const { clock, visited, ends } = tour([wiki, chat], 3000, [
+      { stops: [{ ...wiki, id: 'blog' }], limitMs: 3000 },
+    ]);
+    clock.advance(20_000);
+    expect(visited.map(([id]) => id)).to.deep.equal(['wiki', 'blog']);
     expect(ends).to.deep.equal(['time_up']);
   });
 });

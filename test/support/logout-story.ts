@@ -14,6 +14,8 @@ export interface LogoutStory {
   readonly coordinator: RunningServer;
   /** What stands between the coordinator and the Admin API. */
   readonly admin: SickProxy;
+  /** What stands between the coordinator and the public API. Browsers go straight to Hydra. */
+  readonly publicApi: SickProxy;
   /** What the coordinator logged in this test. */
   readonly log: readonly Record<string, unknown>[];
   readonly browser: UserAgent;
@@ -51,6 +53,7 @@ export function describeLogout(
     title,
     (hydra) => {
       let admin: SickProxy;
+      let publicApi: SickProxy;
       let coordinator: RunningServer;
       let browser: UserAgent;
       let subject: string;
@@ -59,9 +62,10 @@ export function describeLogout(
 
       before(async () => {
         admin = await startSickProxy(hydra().adminUrl);
+        publicApi = await startSickProxy(hydra().publicUrl);
         const config = readConfig({
           HYDRA_ADMIN_URL: admin.url,
-          HYDRA_PUBLIC_URL: hydra().publicUrl,
+          HYDRA_PUBLIC_URL: publicApi.url,
           HOST: 'localhost',
           PORT: new URL(hydra().urls.logout).port,
           ADMIN_PORT: '0',
@@ -75,6 +79,7 @@ export function describeLogout(
       after(async () => {
         await coordinator?.stop();
         await admin?.stop();
+        await publicApi?.stop();
       });
 
       beforeEach(() => {
@@ -83,10 +88,12 @@ export function describeLogout(
         clients = [];
         log.length = 0;
         admin.requests.length = 0;
+        publicApi.requests.length = 0;
       });
 
       afterEach(async () => {
         admin.heal();
+        publicApi.heal();
         for (const client of clients) await deleteClient(hydra(), client);
       });
 
@@ -94,6 +101,7 @@ export function describeLogout(
         hydra: hydra(),
         coordinator,
         admin,
+        publicApi,
         log,
         browser,
         async register(metadata) {

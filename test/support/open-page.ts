@@ -1,12 +1,7 @@
 import { once } from 'node:events';
 import { type DOMWindow, type FetchOptions, JSDOM, ResourceLoader, VirtualConsole } from 'jsdom';
+import type { Report, ReportedOutcome } from '../../src/outcomes/outcome.js';
 import type { Page } from './user-agent.js';
-
-/** What the page reported of one frame. */
-interface Reported {
-  readonly outcome: string;
-  readonly ms: number;
-}
 
 /** Lets the page have the script that the coordinator serves beside it, and nothing else. */
 class FollowUpOnly extends ResourceLoader {
@@ -26,8 +21,8 @@ export class OpenPage {
   departures = 0;
   /** Resolves when it does so for the first time. */
   readonly departure: Promise<void>;
-  /** What it reported, each time that it did. */
-  readonly reports: Reported[][] = [];
+  /** What it reported, each time that it did, by participant. */
+  readonly reports: ReportedOutcome[][] = [];
   readonly window: DOMWindow;
   readonly document: Document;
 
@@ -55,7 +50,8 @@ export class OpenPage {
           observe() {}
         } as never;
         window.navigator.sendBeacon = (_, report) => {
-          reports.push(JSON.parse(String(report)).frames);
+          const { outcomes }: Report = JSON.parse(String(report));
+          reports.push(outcomes.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
           return true;
         };
       },
@@ -74,8 +70,10 @@ export class OpenPage {
     return open;
   }
 
+  /** By their URLs. */
   get frames(): HTMLIFrameElement[] {
-    return [...this.document.querySelectorAll('iframe')];
+    const frames = [...this.document.querySelectorAll('iframe')];
+    return frames.sort((a, b) => (a.src < b.src ? -1 : 1));
   }
 
   /** The text of the page's parts that its styles show in its phase: title, and what the user must act on. */
@@ -85,6 +83,16 @@ export class OpenPage {
       (item) =>
         item.querySelector(`p.${item.dataset.outcome}`)?.textContent?.replace(/[\u2068\u2069]/g, '') ?? '',
     );
+  }
+
+  /** Its heading. */
+  get title(): string | null | undefined {
+    return this.document.querySelector('h1')?.textContent;
+  }
+
+  /** What it says below that. */
+  get status(): string | undefined {
+    return this.document.querySelector('[role=status]')?.textContent?.replace(/[\u2068\u2069]/g, '');
   }
 
   /** What it is doing. */

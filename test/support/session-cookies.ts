@@ -1,6 +1,6 @@
 import type { Cookie } from 'tough-cookie';
 import type { RunningHydra } from '../../src/demo/hydra/types.js';
-import type { UserAgent } from './user-agent.js';
+import type { UserAgent, VisitOptions } from './user-agent.js';
 
 /** The cookies that make Hydra know the user: at most one. */
 export async function sessionCookies({ jar }: UserAgent, { publicUrl }: RunningHydra): Promise<Cookie[]> {
@@ -12,4 +12,21 @@ export async function dropOtherCookies(agent: UserAgent, hydra: RunningHydra): P
   const kept = await sessionCookies(agent, hydra);
   await agent.jar.removeAllCookies();
   for (const cookie of kept) await agent.jar.setCookie(cookie, hydra.publicUrl);
+}
+
+/** A visit by a browser whose Hydra cookie does not reach that host: Hydra has another one, and no common domain. */
+export async function withoutHydraCookies(agent: UserAgent, url: string): Promise<VisitOptions> {
+  const cookies = await othersThanHydras(agent, url);
+  return { headers: { cookie: cookies.map((cookie) => cookie.cookieString()).join('; ') } };
+}
+
+/** Forgets Hydra's cookies at a host, and no other. */
+export async function dropHydraCookies(agent: UserAgent, url: string): Promise<void> {
+  const kept = await othersThanHydras(agent, url);
+  await agent.jar.removeAllCookies();
+  for (const cookie of kept) await agent.jar.setCookie(cookie, url);
+}
+
+async function othersThanHydras({ jar }: UserAgent, url: string): Promise<Cookie[]> {
+  return (await jar.getCookies(url)).filter(({ key }) => !key.startsWith('ory_hydra_'));
 }

@@ -4,14 +4,15 @@ import type { AddressInfo } from 'node:net';
 
 /**
  * What the proxy does to a request: pass it on, never answer, cut the connection, answer by itself, or pass it on once
- * something else has happened, which may change it.
+ * something else has happened, which may change it, or give an answer in its place.
  */
-export type Ailment =
-  | 'none'
-  | 'hangs'
-  | 'cuts'
-  | { status: number; body: string; headers?: Record<string, string> }
-  | ((request: http.IncomingMessage) => unknown);
+export type Ailment = 'none' | 'hangs' | 'cuts' | Answer | ((request: http.IncomingMessage) => unknown);
+
+interface Answer {
+  status: number;
+  body: string;
+  headers?: Record<string, string>;
+}
 
 /** A proxy in front of Hydra that a test can make ill. */
 export interface SickProxy {
@@ -46,9 +47,8 @@ export async function startSickProxy(target: string): Promise<SickProxy> {
     const ailment = ailments.find(({ match }) => match.test(name))?.ailment ?? 'none';
     if (ailment === 'hangs') return void hanging.add(request);
     if (ailment === 'cuts') return void request.socket.destroy();
-    if (typeof ailment === 'function') await ailment(request);
-    else if (ailment !== 'none')
-      return void response.writeHead(ailment.status, ailment.headers).end(ailment.body);
+    const own = typeof ailment === 'function' ? await ailment(request) : ailment;
+    if (isAnswer(own)) return void response.writeHead(own.status, own.headers).end(own.body);
     passOn(target, request, response);
   });
   server.listen(0, '127.0.0.1');
@@ -71,6 +71,10 @@ export async function startSickProxy(target: string): Promise<SickProxy> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function isAnswer(own: unknown): own is Answer {
+  return typeof own === 'object' && own !== null && 'status' in own;
 }
 
 function passOn(target: string, request: http.IncomingMessage, response: http.ServerResponse) {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser } from 'puppeteer-core';
-import type { Client } from '../../hydra/index.js';
-import { targetsOf } from '../../logout/targets.js';
-import { type NotifiedParticipant, participantsOf } from '../../participants/index.js';
+import type { Config } from '../../config.js';
+import { onPage } from '../../logout/page-participants.js';
+import { type Participant, participantsOf } from '../../participants/index.js';
 import type { Checkup } from '../checkup.js';
 import type { Finding } from '../finding.js';
 import { judge } from './judge.js';
+import { judgeSettling } from './judge-settling.js';
 import { openBrowser } from './open-browser.js';
 import { type Rehearsal, startRehearsal } from './rehearsal.js';
 import { type Trial, tryClients } from './try-clients.js';
@@ -37,10 +38,10 @@ export async function* checkInBrowser(
     );
   }
   const { framed, blocked } = participantsToTry(checkup, logoutPage);
-  for (const { clientId } of blocked) {
+  for (const { clients } of blocked) {
+    const [{ clientId }] = clients;
     yield { id: 'browser-blocked', clientId, detail: 'mixed content: the logout page leaves its frame out' };
   }
-  const clients = new Map(checkup.clients.map((client) => [client.clientId, client]));
   const timeoutMs = config.FRONTCHANNEL_TIMEOUT_MS;
   const rehearsal = await startRehearsal(config, logoutPage);
   let browser: Browser | undefined;
@@ -54,8 +55,7 @@ export async function* checkInBrowser(
     let done = 0;
     for (const some of slices(framed, PAGE_SIZE)) {
       for await (const { participant, trial } of tried(live, rehearsal, some, timeoutMs)) {
-        const client = clients.get(participant.clientId) as Client;
-        yield* findingsOf(client, participant, trial, logoutPage, timeoutMs);
+        yield* findingsOf(participant, trial, logoutPage, config);
         onProgress(++done, framed.length);
       }
     }
@@ -65,22 +65,27 @@ export async function* checkInBrowser(
   }
 }
 
-/** The clients with a usable URI: those that the page has a frame for, and those that it knows to be blocked. */
-function participantsToTry({ clients, issuer }: Checkup, logoutPage: URL) {
+/** The clients with a usable URI, each by itself: those that the page has a frame for, and those that it knows to be blocked. */
+function participantsToTry({ clients, issuer, config }: Checkup, logoutPage: URL) {
   // Their logos would only cost time, and tell their hosts of the doctor.
   const withoutLogos = clients.map((client) => ({ ...client, logoUri: undefined }));
-  const members = { source: 'registered' as const, clients: withoutLogos };
-  const { notified } = participantsOf(members, issuer, randomUUID());
-  const targets = targetsOf(notified, logoutPage);
-  const withFrame = new Set(targets.flatMap(({ framed, clientIds }) => (framed ? clientIds : [])));
+  const sid = randomUUID();
+  const participants = withoutLogos
+    .flatMap((client) => participantsOf([client], { issuer, sid, signedInAt: nobody, idOf }))
+    .filter(({ problem }) => problem === undefined);
+  const isBlocked = (participant: Participant) =>
+    onPage(participant, logoutPage, config).outcome === 'blocked';
   return {
-    framed: notified.filter(({ clientId }) => withFrame.has(clientId)),
-    blocked: notified.filter(({ clientId }) => !withFrame.has(clientId)),
+    framed: participants.filter((participant) => !isBlocked(participant)),
+    blocked: participants.filter(isBlocked),
   };
 }
 
+const nobody = { clientIds: new Set<string>(), isWhole: true };
+const idOf = ([clientId = '']: readonly string[]) => clientId;
+
 interface Tried {
-  readonly participant: NotifiedParticipant;
+  readonly participant: Participant;
   readonly trial: Trial;
 }
 
@@ -91,10 +96,10 @@ interface Tried {
 async function* tried(
   live: () => Promise<Browser>,
   rehearsal: Rehearsal,
-  participants: readonly NotifiedParticipant[],
+  participants: readonly Participant[],
   timeoutMs: number,
 ): AsyncGenerator<Tried> {
-  const tryThese = (browser: Browser, some: readonly NotifiedParticipant[]) =>
+  const tryThese = (browser: Browser, some: readonly Participant[]) =>
     tryClients(browser, rehearsal, some, 2 * timeoutMs + SPARE_MS);
   const trial = await tryThese(await live(), participants);
   const doubtful = participants.filter((participant) => isDoubtful(trial, participant));
@@ -116,16 +121,15 @@ async function* tried(
   }
 }
 
-function isDoubtful(trial: Trial, { clientId }: NotifiedParticipant): boolean {
+function isDoubtful(trial: Trial, { clients: [{ clientId }] }: Participant): boolean {
   return trial.state !== 'reported' || ['timed_out', 'pending'].includes(trial.outcomes.get(clientId) ?? '');
 }
 
 function findingsOf(
-  client: Client,
-  { frontchannelLogoutUrl: url }: NotifiedParticipant,
+  { clients: [client], frontchannelLogoutUrl: url = '' }: Participant,
   trial: Trial,
   logoutPage: URL,
-  timeoutMs: number,
+  { FRONTCHANNEL_TIMEOUT_MS: timeoutMs, SETTLE_MS }: Config,
 ): Finding[] {
   const { clientId } = client;
   switch (trial.state) {
@@ -137,7 +141,8 @@ function findingsOf(
       return [{ id: 'browser-timed-out', clientId, detail: 'the page never reported' }];
     case 'reported': {
       const outcome = trial.outcomes.get(clientId) ?? 'pending';
-      return judge({ client, url, outcome, sighting: trial.sightings.get(url) }, logoutPage, timeoutMs);
+      const evidence = { client, url, outcome, sighting: trial.sightings.get(url) };
+      return [...judge(evidence, logoutPage, timeoutMs), ...judgeSettling(evidence, logoutPage, SETTLE_MS)];
     }
   }
 }

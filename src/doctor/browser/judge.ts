@@ -1,5 +1,5 @@
 import type { Client } from '../../hydra/index.js';
-import { readFinish } from '../../participants/finish.js';
+import { readSettings } from '../../participants/client-settings.js';
 import { isSameSite } from '../../participants/site.js';
 import type { Finding } from '../finding.js';
 import type { browserRules } from './rules.js';
@@ -38,7 +38,7 @@ export function judge(evidence: Evidence, logoutPage: URL, timeoutMs: number): F
   if (failure && !refusals.includes(failure)) return [found('browser-unreachable', failure)];
   if (outcome === 'timed_out') return [found('browser-timed-out', `not settled within ${timeoutMs} ms`)];
   // One that is always finished in a window needs no frame.
-  if (readFinish(client) === 'always') return [];
+  if (readSettings(client)?.finish === 'always') return [];
   return [
     ...(failure ? [found('browser-frame-refused', failure)] : []),
     ...crossSiteFindings(evidence, logoutPage, found),

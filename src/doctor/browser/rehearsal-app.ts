@@ -11,15 +11,17 @@ import { showLogoutPage } from '../../logout/show-logout-page.js';
 import { outcomeRoutes } from '../../outcomes/index.js';
 import { createMetrics } from '../../outcomes/metrics.js';
 import { createOutcomeTokens } from '../../outcomes/outcome-token.js';
+import { createParticipantIds } from '../../outcomes/participant-ids.js';
 import { RecentOutcomes } from '../../outcomes/recent-outcomes.js';
-import type { Participants } from '../../participants/index.js';
+import type { Participant, ParticipantClient } from '../../participants/index.js';
+import { WATCH_MS } from './late-work.js';
 
 /** What a page reported: each client's outcome. */
 export type Outcomes = ReadonlyMap<string, string>;
 
 /** A page that waits to be asked for. */
 export interface Stage {
-  readonly participants: Participants;
+  readonly participants: readonly Participant[];
   readonly report: (outcomes: Outcomes) => void;
 }
 
@@ -43,6 +45,7 @@ export function rehearsalApp(
     config: { ...config, ON_FAILURE: 'continue' as const },
     pages: loadPages(config),
     outcomeTokens: createOutcomeTokens([randomUUID()]),
+    participantIds: createParticipantIds([randomUUID()]),
     recentOutcomes: new RecentOutcomes(),
     metrics: createMetrics(),
     log,
@@ -53,9 +56,16 @@ export function rehearsalApp(
     const stage = staged.get(id);
     if (!stage) return;
     ctx.state.logoutId = id;
-    const { participants } = stage;
-    const ended = { participants, subject: '', likely: new Set<string>(), redirectTo };
-    await showLogoutPage(parts, ctx, ended, 'off');
+    const participants = stage.participants.map((one) => ({
+      ...one,
+      clients: watched(one.clients),
+      id: parts.participantIds.sign(
+        id,
+        one.clients.map(({ clientId }) => clientId),
+      ),
+    }));
+    const atLast = async () => participants;
+    await showLogoutPage(parts, ctx, { participants, atLast, redirectTo, kratos: 'off' });
   });
   const app = new Koa<State>({ proxy: true });
   app.use(securityHeaders());
@@ -63,6 +73,13 @@ export function rehearsalApp(
   app.use(router.routes());
   app.use(outcomeRoutes(parts).routes());
   return app;
+}
+
+/** Nothing is finished, and every page is given the time to be watched after its load. */
+function watched([client, ...others]: Participant['clients']): Participant['clients'] {
+  const settings = { finish: 'never', settleMs: WATCH_MS, session: 'cookie' } as const;
+  const one = (client: ParticipantClient) => ({ ...client, signedIn: 'yes' as const, settings });
+  return [one(client), ...others.map(one)];
 }
 
 // A report that is believed becomes a log event.

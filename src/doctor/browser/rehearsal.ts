@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '../../config.js';
-import type { Participants } from '../../participants/index.js';
+import type { Participant } from '../../participants/index.js';
 import { type Outcomes, pagePath, rehearsalApp, type Stage } from './rehearsal-app.js';
 
 export type { Outcomes } from './rehearsal-app.js';
@@ -18,7 +18,7 @@ export interface Rehearsal {
    *
    * @returns its URL, and the outcomes that it will report
    */
-  stage(participants: Participants): { readonly url: string; readonly outcomes: Promise<Outcomes> };
+  stage(participants: readonly Participant[]): { readonly url: string; readonly outcomes: Promise<Outcomes> };
   /** The page at a URL; undefined where there is none. */
   page(url: string): Promise<RehearsedPage | undefined>;
   /** Whether a page goes on to this URL when it is done. */

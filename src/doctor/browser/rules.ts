@@ -36,7 +36,7 @@ export const browserRules = {
       'The page busts frames: it sets the location of the top window. The logout page prevents that by a sandbox on its frames; a logout.njk of your own in TEMPLATES_DIR has lost it.',
     effect:
       'The browser leaves the logout page before the other relying parties have been notified. Users stay signed in there, and never come back to the application.',
-    fix: 'Put sandbox="allow-scripts allow-same-origin allow-forms" back on the frames of your own template. At the relying party, let the logout URL bust no frames.',
+    fix: 'Put the sandbox of ours back on the frames of your own template. At the relying party, let the logout URL bust no frames.',
   },
   'browser-frame-refused': {
     severity: 'warning',
@@ -62,8 +62,32 @@ export const browserRules = {
     cause:
       'Something in front of the relying party removes the browser’s Sec-Fetch headers, or its page says “unsure” to everyone.',
     effect:
-      'No frame ever confirms a logout there. With `CROSS_SITE=finish` everyone who was probably signed in there is asked for a click that visits it in a window, although the frame would do.',
+      'No frame ever confirms a logout there. With `CROSS_SITE=finish` everyone who was signed in there is asked for a click that visits it in a window, although the frame would do.',
     fix: 'Pass Sec-Fetch-Site, Sec-Fetch-Dest and Cookie on to the relying party.',
+  },
+  'browser-settles-late': {
+    severity: 'warning',
+    title: 'The page works on after its load for longer than the logout page waits for it',
+    cause:
+      'The relying party’s page sends requests, moves on or changes its storage after its load, and says nothing of it to the logout page.',
+    effect:
+      'The logout page leaves before that is done, and what is under way is cut off. Where that is what ends the session, users stay signed in.',
+    fix: 'Have the page say “working” and then “confirmed” (docs/relying-parties.md). Or set settle_ms in the client’s metadata to the value of the detail. What comes later than 3 seconds after the load is not seen here.',
+  },
+  'browser-settle-needless': {
+    severity: 'note',
+    title: 'The logout page waits for a page that does nothing after its load',
+    cause: 'The relying party’s page says nothing, so the logout page gives it SETTLE_MS from its load.',
+    effect: 'Each logout of a user who is signed in there takes that much longer.',
+    fix: 'Have the page say “confirmed” (docs/relying-parties.md), or set settle_ms to 0 in the client’s metadata, where its session does not change what the page does.',
+  },
+  'browser-local-storage': {
+    severity: 'warning',
+    title: 'The relying party keeps something of its session in localStorage',
+    cause: 'Its page clears localStorage, and it is of another origin than the logout page.',
+    effect:
+      'In Safari’s engine a frame of another origin has a localStorage of its own, even on the same site. Users of Safari, and everyone on iOS, stay signed in.',
+    fix: 'Set session to local_storage in the client’s metadata: in Safari’s engine the sign-out is then finished in a window (docs/relying-parties.md).',
   },
   'browser-unsure-cross-site': {
     severity: 'note',
@@ -71,7 +95,7 @@ export const browserRules = {
     cause:
       'The browser blocks third-party cookies, and the relying party found no session by the sid of the request. The doctor’s sid is made up, so a relying party that ends sessions by sid may say so too.',
     effect:
-      'If it says so of a real sid too, everyone who was probably signed in there is asked for a click that visits it in a window, with its cookies (`CROSS_SITE=finish`). Whoever leaves before that, and everyone with `CROSS_SITE=off`, may stay signed in.',
+      'If it says so of a real sid too, everyone who was signed in there is asked for a click that visits it in a window, with its cookies (`CROSS_SITE=finish`). Whoever leaves before that, and everyone with `CROSS_SITE=off`, may stay signed in.',
     fix: 'Make sure that the session ends on the server by sid and that the page then says “confirmed”, or register a backchannel_logout_uri.',
   },
 } satisfies Record<string, Rule>;

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
-import type { NotifiedParticipant, Participants } from '../../participants/index.js';
+import type { Participant } from '../../participants/index.js';
 import { answerFor } from './answer-for.js';
+import { readLateWork, watchLateWork } from './late-work.js';
 import type { Outcomes, Rehearsal } from './rehearsal.js';
 import { type Sighting, watchKeptCookies, watchSightings } from './sighting.js';
 
@@ -29,7 +30,7 @@ const DRIVER_MS = 2000;
 export async function tryClients(
   browser: Browser,
   rehearsal: Rehearsal,
-  notified: readonly NotifiedParticipant[],
+  participants: readonly Participant[],
   patienceMs: number,
 ): Promise<Trial> {
   const profile = await browser.createBrowserContext();
@@ -44,7 +45,7 @@ export async function tryClients(
       onGone = () => resolve({ state: 'browser_gone' });
       browser.once('disconnected', onGone);
     });
-    const shown = show(page, rehearsal, notified).catch((error): Trial => {
+    const shown = show(page, rehearsal, participants).catch((error): Trial => {
       if (browser.connected) throw error;
       return { state: 'browser_gone' };
     });
@@ -57,24 +58,21 @@ export async function tryClients(
   }
 }
 
-async function show(
-  page: Page,
-  rehearsal: Rehearsal,
-  notified: readonly NotifiedParticipant[],
-): Promise<Trial> {
-  const participants: Participants = { source: 'registered', notified, invalid: [] };
+async function show(page: Page, rehearsal: Rehearsal, participants: readonly Participant[]): Promise<Trial> {
   const { url, outcomes } = rehearsal.stage(participants);
   const sightings = watchSightings(page);
   // Only Chromium has it.
   const cdp = await page.createCDPSession().catch(() => undefined);
   const keptCookies =
     cdp && (await watchKeptCookies(cdp, (url, name) => sightings.byUrl.get(url)?.keptCookies.add(name)));
+  await watchLateWork(page);
   const left = await answerFor(page, rehearsal);
   page.goto(url).catch(() => {});
   // The page reports whenever it leaves, also when it is thrown out.
   const to = await left();
   if (!rehearsal.isWayOn(to)) return { state: 'thrown_out', to };
   const reported = await outcomes;
+  await readLateWork(page, sightings.byUrl, sightings.beganWith);
   await sightings.settled(DRIVER_MS);
   await keptCookies?.settled(DRIVER_MS);
   return { state: 'reported', outcomes: reported, sightings: sightings.byUrl };

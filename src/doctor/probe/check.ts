@@ -1,5 +1,5 @@
 import type { Client } from '../../hydra/index.js';
-import { type Finish, readFinish } from '../../participants/finish.js';
+import { type ClientSettings, readSettings } from '../../participants/client-settings.js';
 import { isSameSite } from '../../participants/site.js';
 import type { Exchange } from './exchange.js';
 
@@ -23,8 +23,8 @@ export interface Seen<Id extends string = string> {
 export type Check<Id extends string> = (exchange: Exchange, context: Context) => Seen<Id>[];
 
 /** Whether the client's sign-out is finished in a window: what its metadata cannot tell counts as `auto`. */
-export function finishOf({ client }: Context): Finish {
-  return readFinish(client) ?? 'auto';
+export function finishOf({ client }: Context): ClientSettings['finish'] {
+  return readSettings(client)?.finish ?? 'auto';
 }
 
 /** Whether a URL is known to be of another site than the logout page. */

@@ -1,7 +1,7 @@
+import { shownUri } from '../../participants/shown-uri.js';
 import type { Severity } from '../finding.js';
 import { flowRules } from '../flow/rules.js';
 import { ruleOf, severities } from '../rules.js';
-import { shownUri } from '../shown-uri.js';
 import { wrapped } from './cells.js';
 import { countBySeverity, type Report } from './report.js';
 import { writeRows } from './rows.js';

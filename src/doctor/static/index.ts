@@ -1,8 +1,8 @@
 import type { Client } from '../../hydra/index.js';
-import { readFinish } from '../../participants/finish.js';
+import { readSettings } from '../../participants/client-settings.js';
 import { uriProblem } from '../../participants/front-channel-url.js';
+import { shownUri } from '../../participants/shown-uri.js';
 import type { Finding } from '../finding.js';
-import { shownUri } from '../shown-uri.js';
 import { listed } from './listed.js';
 import { logoutUriFaults } from './logout-uri.js';
 import { postLogoutFaults } from './post-logout-uris.js';
@@ -56,7 +56,8 @@ function* faultsOf(
     yield ['no-logout-uri', listed(client.redirectUris.map(shownUri))];
   }
   yield* postLogoutFaults(client.postLogoutRedirectUris);
-  if (readFinish(client) === undefined) yield ['metadata-not-understood', JSON.stringify(logoutCoordinator)];
+  if (readSettings(client) === undefined)
+    yield ['metadata-not-understood', JSON.stringify(logoutCoordinator)];
 }
 
 // Machines and apps have no browser session that could outlive a logout.

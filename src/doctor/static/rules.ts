@@ -52,12 +52,12 @@ export const staticRules = {
     fix: 'Serve the relying party on another port, 443 at best.',
   },
   'uri-has-iss-or-sid': {
-    severity: 'error',
+    severity: 'note',
     title: 'The logout URI has iss or sid in its query already',
     cause:
-      'The `frontchannel_logout_uri` was registered with parameters that the logout page adds to it, often copied from a log.',
+      'The `frontchannel_logout_uri` was registered with parameters that the logout page sets, often copied from a log.',
     effect:
-      'The relying party gets them twice. It sees a list where it expects a text, or the old value, and then refuses the request or looks for another session: users stay signed in.',
+      'The logout page, like Hydra’s own, sets them for each logout. What was registered never reaches the relying party.',
     fix: 'Register the URI without `iss` and `sid`. Other parameters may stay.',
   },
   'uri-origin-not-registered': {
@@ -82,8 +82,8 @@ export const staticRules = {
     severity: 'warning',
     title: 'The metadata for this program is not understood',
     cause:
-      'The client’s `metadata.logout_coordinator` is not of the form {"finish": "auto"}, with `always`, `auto` or `never`, or has other members.',
-    effect: 'It is ignored, and the client is treated as if it said `auto`.',
+      'The client’s `metadata.logout_coordinator` is not of the form {"finish": "auto", "settle_ms": 500, "session": "cookie"}, or has other members. `finish` is `always`, `auto` or `never`, `settle_ms` a whole number of milliseconds up to 60,000, `session` is `cookie` or `local_storage`. Each may be left out.',
+    effect: 'All of it is ignored, and the client is treated as if it said nothing.',
     fix: 'Correct it, or remove `logout_coordinator` from the metadata.',
   },
   'post-logout-uri-unreachable': {

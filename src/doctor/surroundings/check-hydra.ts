@@ -30,10 +30,7 @@ async function versionFindings(connection: Connection): Promise<Finding[]> {
 
 async function publicUrlFindings(config: Config, connection: Connection): Promise<Finding[]> {
   const provider = await readProvider(connection).catch(messageOf);
-  if (typeof provider === 'string') {
-    const id = config.PARTICIPANTS === 'session' ? 'public-url-unreachable' : 'public-url-unused';
-    return [finding(id, provider)];
-  }
+  if (typeof provider === 'string') return [finding('public-url-unreachable', provider)];
   if (!config.ISSUER) return [];
   const findings: Finding[] = [];
   if (config.ISSUER !== provider.issuer) {

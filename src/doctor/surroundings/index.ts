@@ -1,3 +1,4 @@
+import { FRAMES_AT_ONCE } from '../../logout/show-logout-page.js';
 import type { Checkup } from '../checkup.js';
 import type { Finding } from '../finding.js';
 import { checkHydra } from './check-hydra.js';
@@ -14,6 +15,9 @@ export { surroundingsRules } from './rules.js';
 export async function* checkSurroundings(checkup: Checkup): AsyncGenerator<Finding> {
   const { config, logoutPage } = checkup;
   yield* checkHydra(checkup);
+  const called = checkup.clients.filter(({ frontchannelLogoutUri }) => frontchannelLogoutUri).length;
+  if (config.PARTICIPANTS === 'registered' && called > FRAMES_AT_ONCE)
+    yield finding('many-clients-called', `${called} clients`);
   if (logoutPage) yield* checkLogoutPage(logoutPage);
   yield* checkKratos(config, logoutPage);
   if (!config.COOKIE_SECRET) yield finding('cookie-secret-unset', 'a random one at each start');

@@ -26,6 +26,15 @@ export const surroundingsRules = {
     effect: 'Nobody can tell whether it is one that this program was tested with.',
     fix: 'Make a whole logout with --flow, which shows whether it works with this Hydra.',
   },
+  'many-clients-called': {
+    severity: 'warning',
+    title: 'Each logout calls more than 200 relying parties',
+    cause:
+      'PARTICIPANTS=registered calls every client that is registered with a frontchannel_logout_uri. Browsers load no more than 1,000 frames in a page, so they come in batches of 200, one after the other.',
+    effect:
+      'A logout takes some 3 seconds for each 200, however few relying parties the user has used. Whoever leaves before that is not signed out at the last ones.',
+    fix: 'Set PARTICIPANTS=session, which calls the relying parties of the session alone.',
+  },
   'issuer-differs': {
     severity: 'error',
     title: 'ISSUER is not the issuer of Hydra’s discovery document',
@@ -36,19 +45,11 @@ export const surroundingsRules = {
   },
   'public-url-unreachable': {
     severity: 'warning',
-    title: 'Hydra’s public API cannot be reached from here, and PARTICIPANTS=session needs it',
+    title: 'Hydra’s public API cannot be reached from here',
     cause: 'HYDRA_PUBLIC_URL is wrong, or the network keeps this host from it.',
     effect:
-      'Nobody can tell which clients took part in a session. Every logout notifies every registered client instead.',
-    fix: 'Correct HYDRA_PUBLIC_URL, or let this host reach it. Or set PARTICIPANTS=registered, if all are to be notified.',
-  },
-  'public-url-unused': {
-    severity: 'note',
-    title: 'Hydra’s public API cannot be reached from here',
-    cause:
-      'HYDRA_PUBLIC_URL is wrong, or the network keeps this host from it. ISSUER is set, so nothing needs it.',
-    effect: 'The doctor cannot compare ISSUER with the discovery document, nor make a whole logout.',
-    fix: 'Run the doctor on a host that reaches HYDRA_PUBLIC_URL.',
+      'Hydra tells nobody which clients took part in a session. Every logout calls every registered client, with PARTICIPANTS=session too, and asks users to see to those of other sites where they may never have been.',
+    fix: 'Correct HYDRA_PUBLIC_URL, or let this host reach it.',
   },
   'public-url-not-for-browsers': {
     severity: 'warning',

@@ -48,8 +48,12 @@ export interface LogoutSite {
    * @returns the length of the tab's history
    */
   nextShown(path: string): Promise<number>;
-  /** The next report of a logout page. Call it before the logout starts. */
-  nextOutcomes(): Promise<Outcomes>;
+  /**
+   * The next report of a logout page. Call it before the logout starts.
+   *
+   * @param clients how many it is about; with many it comes in parts. Any number unless set
+   */
+  nextOutcomes(clients?: number): Promise<Outcomes>;
   stop(): Promise<void>;
 }
 
@@ -131,7 +135,13 @@ export async function startLogoutSite(target: HydraTarget, scheme: Scheme): Prom
         return shown.get('page') === path ? Number(shown.get('entries')) : undefined;
       }),
     nextArrival: () => happenings.next('arrival', (url) => url as URL),
-    nextOutcomes: () => happenings.next('logout.outcome', outcomesOf),
+    nextOutcomes(clients = 1) {
+      const all = new Map<string, string>();
+      return happenings.next('logout.outcome', (event) => {
+        for (const [clientId, outcome] of outcomesOf(event)) all.set(clientId, outcome);
+        return all.size >= clients ? all : undefined;
+      });
+    },
     async stop() {
       await Promise.all([server.stop(), application.stop()]);
       await hydra.stop();

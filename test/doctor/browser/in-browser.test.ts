@@ -33,7 +33,7 @@ for (const name of ['chromium', 'firefox'] as const) {
         const client = await createClient(hydra, {
           client_name: name,
           frontchannel_logout_uri: rp.logoutUri?.(server.origin) ?? server.logoutUri,
-          ...(rp.finish && { metadata: { logout_coordinator: { finish: rp.finish } } }),
+          ...(rp.settings && { metadata: { logout_coordinator: rp.settings } }),
           ...(rp.backchannelLogoutUri && { backchannel_logout_uri: rp.backchannelLogoutUri }),
         });
         clients.set(name, client);

@@ -16,10 +16,12 @@ export interface RelyingParty {
   readonly logoutUri?: (origin: string) => string;
   readonly backchannelLogoutUri?: string;
   /** Its metadata. */
-  readonly finish?: 'always';
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 const none: readonly string[] = [];
+/** It says nothing, and does nothing after its load. */
+const needless: readonly string[] = ['browser-settle-needless'];
 
 function html(body: string, headers: Readonly<Record<string, string | readonly string[]>> = {}): Answer {
   return ({ response }) => {
@@ -36,7 +38,7 @@ function says(word: string, headers?: Readonly<Record<string, string | readonly 
 const clearing = { 'set-cookie': ['session=; Max-Age=0; SameSite=Lax', 'theme=dark; Secure; SameSite=None'] };
 
 const good: readonly RelyingParty[] = [
-  { name: 'one that only answers', answer: html('Signed out'), finds: none },
+  { name: 'one that only answers', answer: html('Signed out'), finds: needless },
   { name: 'one that confirms', answer: says('confirmed'), finds: none },
   { name: 'one with a 204', answer: ({ response }) => void response.writeHead(204).end(), finds: none },
   {
@@ -45,13 +47,17 @@ const good: readonly RelyingParty[] = [
       visit.path === '/next' ? visit.page() : visit.page('<script>location = "/next";</script>'),
     finds: none,
   },
-  { name: 'one that clears its cookie on the logout page’s site', answer: html('', clearing), finds: none },
+  {
+    name: 'one that clears its cookie on the logout page’s site',
+    answer: html('', clearing),
+    finds: needless,
+  },
   {
     name: 'one that busts frames, which the sandbox stops',
     answer: html('<script>top.location = "/";</script>'),
-    finds: none,
+    finds: needless,
   },
-  { name: 'one on another site', answer: html('Signed out'), host: otherHost, finds: none },
+  { name: 'one on another site', answer: html('Signed out'), host: otherHost, finds: needless },
   {
     name: 'one on another site that clears its cookie, and confirms',
     answer: says('confirmed', clearing),
@@ -69,15 +75,46 @@ const good: readonly RelyingParty[] = [
     name: 'one on another site that sets a cookie, but clears none',
     answer: html('', { 'set-cookie': 'theme=dark; Secure; SameSite=None' }),
     host: otherHost,
-    finds: none,
+    finds: needless,
   },
   {
     name: 'one with X-Frame-Options that is always finished in a window',
     answer: html('', { 'x-frame-options': 'DENY' }),
-    finish: 'always',
+    settings: { finish: 'always' },
     finds: none,
   },
-  { name: 'one on http at loopback, which browsers load', answer: html(''), scheme: 'http', finds: none },
+  {
+    name: 'one that says in its metadata that it does nothing after its load',
+    answer: html('Signed out'),
+    settings: { settle_ms: 0 },
+    finds: none,
+  },
+  {
+    name: 'one that works on for a little after its load',
+    answer: html('<script>onload = () => setTimeout(() => fetch("/end"), 100);</script>'),
+    finds: none,
+  },
+  {
+    name: 'one that works on for long, as its metadata says',
+    answer: html('<script>onload = () => setTimeout(() => fetch("/end"), 1000);</script>'),
+    settings: { settle_ms: 2000 },
+    finds: none,
+  },
+  {
+    name: 'one that works on for long, and says so to the page',
+    answer: html(`<script>
+      parent.postMessage({ frontchannel_logout: 'working' }, '*');
+      onload = () => setTimeout(() => parent.postMessage({ frontchannel_logout: 'confirmed' }, '*'), 1000);
+    </script>`),
+    finds: none,
+  },
+  {
+    name: 'one that clears localStorage, as its metadata says',
+    answer: html('<script>localStorage.removeItem("session");</script>'),
+    settings: { session: 'local_storage', settle_ms: 0 },
+    finds: none,
+  },
+  { name: 'one on http at loopback, which browsers load', answer: html(''), scheme: 'http', finds: needless },
 ];
 
 const bad: readonly RelyingParty[] = [
@@ -134,8 +171,31 @@ const bad: readonly RelyingParty[] = [
     name: 'one on another site that clears its cookie',
     answer: html('', clearing),
     host: otherHost,
-    finds: ['browser-cookies-kept'],
-    findsInFirefox: none,
+    finds: ['browser-cookies-kept', 'browser-settle-needless'],
+    findsInFirefox: needless,
+  },
+  {
+    name: 'one that ends its session by a request a second after its load',
+    answer: html('<script>onload = () => setTimeout(() => fetch("/end"), 1000);</script>'),
+    finds: ['browser-settles-late'],
+  },
+  {
+    name: 'one that clears its storage a second after its load',
+    answer: html('<script>onload = () => setTimeout(() => sessionStorage.clear(), 1000);</script>'),
+    finds: ['browser-settles-late'],
+  },
+  {
+    name: 'one that moves on a second after its load',
+    answer: (visit) =>
+      visit.path === '/next'
+        ? visit.page()
+        : visit.page('<script>setTimeout(() => { location = "/next"; }, 1000);</script>'),
+    finds: ['browser-settles-late'],
+  },
+  {
+    name: 'one that keeps its session in localStorage',
+    answer: html('<script>localStorage.clear();</script>'),
+    finds: ['browser-local-storage', 'browser-settle-needless'],
   },
   { name: 'one that is unsure', answer: says('unsure'), finds: ['browser-unsure'] },
   {

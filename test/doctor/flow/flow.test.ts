@@ -60,7 +60,8 @@ describeLogout('A whole logout by the doctor', {}, (story) => {
   });
 
   it('finds a session that lives on behind the page', async () => {
-    const { hydra, admin } = story();
+    const { hydra, admin, publicApi } = story();
+    publicApi.ail(/sessions\/logout$/, 'cuts');
     admin.ail(/^DELETE .*\/sessions\/login$/, { status: 204, body: '' });
     expect(await idsOf(hydra)).to.deep.equal(['flow-session-alive']);
   });

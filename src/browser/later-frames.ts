@@ -1,0 +1,91 @@
+import type { Clock } from './clock.js';
+import { watchFrames } from './frames.js';
+import { type RollCall, startRollCall } from './roll-call.js';
+import type { LaterFrame } from './setup.js';
+
+/** Browsers load no more than 1,000 frames in a page, those within frames counted too. */
+const BATCH = 200;
+
+/** What making frames takes. */
+export interface LaterFramesOptions {
+  readonly page: Document;
+  /** All that the page has no room for at first. */
+  readonly frames: readonly LaterFrame[];
+  readonly timeoutMs: number;
+  readonly clock: Clock;
+  /** Those that came before; each batch is added. */
+  readonly rollCalls: RollCall[];
+  /** Called after every change. */
+  readonly onChange: () => void;
+}
+
+/** Frames that are made batch after batch. */
+export interface LaterFrames {
+  /** Whether some could not be made yet. */
+  isCalling(): boolean;
+  /** Makes one once more. */
+  retry(frame: LaterFrame): void;
+}
+
+/** Makes frames in batches: the next once all before it have settled. */
+export function startLaterFrames(options: LaterFramesOptions): LaterFrames {
+  const { page, timeoutMs, clock, rollCalls, onChange } = options;
+  const left = [...options.frames];
+  let latest: RollCall | undefined;
+  let removeLatest = () => {};
+  next();
+
+  function next() {
+    if (left.length === 0 || !rollCalls.every((call) => call.over())) return;
+    makeBatch(left.splice(0, BATCH));
+  }
+
+  function makeBatch(frames: readonly LaterFrame[]) {
+    const call = startRollCall({
+      frames,
+      timeoutMs,
+      clock,
+      onChange() {
+        next();
+        onChange();
+      },
+    });
+    latest = call;
+    rollCalls.push(call);
+    removeLatest();
+    removeLatest = writeFrames(page, frames, call);
+  }
+
+  return {
+    isCalling() {
+      // The page's own frames may be over only now.
+      next();
+      return left.length > 0 || latest?.over() === false;
+    },
+    retry: (frame) => makeBatch([{ ...frame, limitMs: timeoutMs }]),
+  };
+}
+
+/**
+ * Writes frames into a frame of ours, whose window tells when none of them is loading any more, as the page's own does.
+ *
+ * @returns a function that removes them
+ */
+function writeFrames(page: Document, frames: readonly LaterFrame[], call: RollCall): () => void {
+  const container = page.createElement('iframe');
+  const model = page.querySelector('iframe[data-id]') as HTMLIFrameElement;
+  model.parentElement?.append(container);
+  const inner = container.contentDocument as Document;
+  inner.open();
+  watchFrames(inner, container.contentWindow as Window & typeof globalThis, call);
+  inner.write('<!doctype html><body>');
+  for (const { id, url } of frames) {
+    // The sandbox is the same.
+    const frame = inner.importNode(model);
+    frame.dataset.id = id;
+    frame.src = url;
+    inner.body.append(frame);
+  }
+  inner.close();
+  return () => container.remove();
+}

@@ -1,0 +1,45 @@
+import type { FollowUpPage } from './follow-up.js';
+import { isBlank } from './frames.js';
+import type { Row } from './states.js';
+import type { Leg, Stop } from './tour.js';
+
+/** How many times the limit of one visit all visits where the user was signed in may take. */
+const KNOWN_LIMITS = 10;
+/** How many relying parties are visited of which nobody knows whether the user was signed in there. */
+const MOST_UNCERTAIN = 10;
+/** How long they may take together, in milliseconds. */
+const UNCERTAIN_LIMIT_MS = 10_000;
+
+/**
+ * Says whom to visit: first all unfinished ones where the user was signed in, then some of those where nobody knows.
+ *
+ * @param rows what the page makes of its participants now
+ */
+export function legsOf({ setup, view, results }: FollowUpPage, rows: readonly Row[]): Leg[] {
+  const { participants, frames, timeoutMs } = setup;
+  const limits = new Map(frames.map(({ id, limitMs }) => [id, limitMs]));
+  const settles = new Map(participants.map(({ id, settleMs = 0 }) => [id, settleMs]));
+  const framed = results();
+  const elements = new Map(
+    [...document.getElementsByTagName('iframe')].map((frame) => [frame.dataset.id, frame]),
+  );
+  const unfinished = rows.filter(({ shown }) => shown === 'unfinished');
+  const uncertain = unfinished.filter((row) => row.uncertain).slice(0, MOST_UNCERTAIN);
+  return [
+    { stops: stopsOf(unfinished.filter(({ failed }) => failed)), limitMs: KNOWN_LIMITS * timeoutMs },
+    { stops: stopsOf(uncertain), limitMs: UNCERTAIN_LIMIT_MS },
+  ];
+
+  function stopsOf(some: readonly Row[]): Stop[] {
+    return some.flatMap(({ id }) => {
+      const url = view.lines.get(id)?.querySelector('a')?.href;
+      if (!url) return [];
+      const { outcome, loadMs = 0 } = framed.get(id) ?? {};
+      // A frame that has answered and is blank got no page: a 204, a download. The window won't either.
+      const answersWithoutPage = outcome === 'notified' && isBlank(elements.get(id));
+      // The window sees no load. The page may take as long there as its frame took.
+      const settleMs = (settles.get(id) ?? 0) + loadMs;
+      return { id, url, limitMs: limits.get(id) ?? timeoutMs, settleMs, answersWithoutPage };
+    });
+  }
+}
