@@ -1,4 +1,5 @@
 import type { Cell, MatrixRun } from '../test/cross-site/support/matrix.js';
+import { rpKinds } from '../test/cross-site/support/rp-kinds.js';
 import { markdown } from './markdown.js';
 
 const pages = ['ours', 'hydra'] as const;
@@ -9,7 +10,7 @@ export function matrixReport(runs: readonly MatrixRun[]): string {
   const shown = pages.filter((page) => runs.some((run) => run.page === page));
   const environments = groups(runs, ({ browser, policy }) => `${browser}, ${policy}`);
   return [
-    'Signed out, of the relying parties tried: 15 kinds, same-site and cross-site, three ways to start.',
+    `Signed out, of the relying parties tried: ${rpKinds.length} kinds, same-site and cross-site.`,
     markdown(
       ['browser, third-party cookies', ...shown.flatMap((page) => [pageTitles[page], '…cross-site'])],
       [...environments, ['all', runs] as const].map(([name, of]) => [

@@ -2,13 +2,18 @@ import { expect } from 'chai';
 import { hydraTargets } from '../support/hydra-targets.js';
 import { type Start, starts } from './support/logout-start.js';
 import { type CookiePolicy, type Logout, launchFor, runLogout } from './support/matrix.js';
-import { rpKinds } from './support/rp-kinds.js';
-import { setStage } from './support/stage.js';
+import { type Relation, relations } from './support/matrix-rp.js';
+import { type RpKind, rpKinds } from './support/rp-kinds.js';
+import { type Stage, setStage } from './support/stage.js';
 import type { Click } from './support/user.js';
+import type { UserBrowser } from './support/user-browser.js';
 
 const browsers = ['chromium', 'firefox'] as const;
 const policies = ['blocked', 'allowed'] as const;
 type BrowserName = (typeof browsers)[number];
+
+/** Those whose visits last for what their pages do. */
+const takesLong = ['late-fetch', 'late-image', 'late-script', 'moves-on'];
 
 /** What the user has to click: once for everything, and once more since one RP cuts the hold on its window. */
 const clicks: Readonly<Record<Start, readonly Click[]>> = {
@@ -20,6 +25,7 @@ const clicks: Readonly<Record<Start, readonly Click[]>> = {
 describe('Signing out at relying parties of every kind, on the site of the logout page and on others', function () {
   this.timeout(600_000);
   const logouts = new Map<string, Logout>();
+  const forgotten = new Map<BrowserName, Logout>();
 
   before(async () => {
     // Side by side, because most of it is waiting.
@@ -34,10 +40,17 @@ describe('Signing out at relying parties of every kind, on the site of the logou
         const browser = await launchFor(name, policy);
         try {
           for (const start of startsWith(policy)) {
-            // How the logout starts decides about the window alone, and same-site ones need none: once is enough.
-            const rps = stage.rps.filter(({ relation }) => relation === 'cross-site' || start === starts[0]);
-            logouts.set(key(name, policy, start), await runLogout(stage, browser, 'ours', start, rps));
+            const some: Logout[] = [];
+            // One after the other: on a busy machine forty frames at once keep each other waiting.
+            for (const relation of relations) {
+              const rps = stage.rps.filter(
+                (rp) => rp.relation === relation && isTried(start, policy, relation, rp.kind),
+              );
+              if (rps.length > 0) some.push(await runLogout(stage, browser, 'ours', start, rps));
+            }
+            logouts.set(key(name, policy, start), together(some));
           }
+          if (policy === 'blocked') forgotten.set(name, await logoutThatHydraForgot(stage, browser));
         } finally {
           await browser.close();
         }
@@ -48,13 +61,28 @@ describe('Signing out at relying parties of every kind, on the site of the logou
   }
 
   for (const name of browsers) {
+    describe(`${name}, where Hydra has forgotten the consents and the logout starts at the OP`, () => {
+      it('ends every session', () => {
+        const { cells } = forgotten.get(name) as Logout;
+        expect(cells.filter(({ signedOut }) => !signedOut).map(({ rp }) => rp.name)).to.deep.equal([]);
+      });
+
+      it('leads to the post-logout page', () => {
+        expect(forgotten.get(name)?.arrived).to.equal(true);
+      });
+    });
+
     for (const policy of policies) {
       for (const start of startsWith(policy)) {
         describe(`${name}, third-party cookies ${policy}, started by ${start}`, () => {
           const logout = () => logouts.get(key(name, policy, start)) as Logout;
 
           it('ends every session', () => {
-            expect(logout().cells).to.have.lengthOf(rpKinds.length * (start === starts[0] ? 2 : 1));
+            expect(logout().cells).to.have.lengthOf(
+              relations
+                .flatMap((relation) => rpKinds.map((kind) => isTried(start, policy, relation, kind)))
+                .filter(Boolean).length,
+            );
             const lost = logout().cells.filter(({ signedOut }) => !signedOut);
             expect(lost.map(({ rp, outcome }) => `${rp.name} (${outcome})`)).to.deep.equal([]);
           });
@@ -88,6 +116,28 @@ describe('Signing out at relying parties of every kind, on the site of the logou
     }
   }
 });
+
+function together(logouts: readonly Logout[]): Logout {
+  return {
+    clicks: logouts.flatMap(({ clicks }) => clicks),
+    warnedOf: logouts.flatMap(({ warnedOf = [] }) => warnedOf),
+    arrived: logouts.every(({ arrived }) => arrived),
+    cells: logouts.flatMap(({ cells }) => cells),
+  };
+}
+
+/** How the logout starts, and which cookies frames get, decide about the window alone: once is enough for the rest. */
+function isTried(start: Start, policy: CookiePolicy, relation: Relation, { name }: RpKind): boolean {
+  const isFirst = start === starts[0] && policy === policies[0];
+  return isFirst || (relation === 'cross-site' && !takesLong.includes(name));
+}
+
+/** Nobody knows then where the user is signed in, and some of every kind are tried. */
+function logoutThatHydraForgot(stage: Stage, browser: UserBrowser): Promise<Logout> {
+  const some = ['lax', 'localstorage', 'late-image', 'kit-lax', 'kit-by-sid'];
+  const rps = stage.rps.filter(({ kind }) => some.includes(kind.name));
+  return runLogout(stage, browser, 'ours', 'OP', rps, { consents: 'forgotten' });
+}
 
 /** The start decides whether a click is asked for, whatever the policy: `npm run matrix` runs every pair. */
 function startsWith(policy: CookiePolicy): readonly Start[] {

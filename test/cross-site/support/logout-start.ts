@@ -1,17 +1,26 @@
-import type { Browser } from 'puppeteer-core';
 import { createClient, deleteClient, type TestClient } from '../../support/hydra-clients.js';
+import { untilForgotten } from '../../support/hydra-consents.js';
 import { opInitiatedUrl, rpInitiatedUrl } from '../../support/hydra-logout.js';
 import { signIn } from '../../support/hydra-sign-in.js';
 import { dropOtherCookies, sessionCookies } from '../../support/session-cookies.js';
 import { UserAgent } from '../../support/user-agent.js';
 import type { MatrixRp } from './matrix-rp.js';
 import type { Stage } from './stage.js';
+import type { UserBrowser } from './user-browser.js';
 
 /** How a logout starts: by a trusted RP, which asks nothing; by another, which asks first; at the OP, which asks. */
 export const starts = ['trusted RP', 'RP', 'OP'] as const;
 
 /** One of them. */
 export type Start = (typeof starts)[number];
+
+/** What of a logout is otherwise than usual. */
+export interface Circumstances {
+  /** Hydra has forgotten all consents, or can't list them. Listed unless set. */
+  readonly consents?: 'forgotten' | 'failing';
+  /** The clients' metadata says what the doctor says to write there; true unless set. */
+  readonly doctored?: boolean;
+}
 
 /** A user who is signed in at Hydra and at its clients, and about to sign out. */
 export interface Departure {
@@ -30,7 +39,8 @@ export async function prepareLogout(
   { hydra, hydraOnHttps, home }: Stage,
   rps: readonly MatrixRp[],
   start: Start,
-  browser: Browser,
+  browser: UserBrowser,
+  { consents, doctored = true }: Circumstances = {},
 ): Promise<Departure> {
   const clients: TestClient[] = [];
   const register = async (metadata: Readonly<Record<string, unknown>>) => {
@@ -48,16 +58,24 @@ export async function prepareLogout(
   });
   const application = { ...client, redirectUri, postLogoutRedirectUri };
   const agent = new UserAgent();
-  const signedIn = await signIn(agent, hydra, application);
-  for (const { name, logoutUri } of rps) {
-    const rp = await register({ client_id: name, client_name: name, frontchannel_logout_uri: logoutUri });
-    await signIn(agent, hydra, rp, { subject: signedIn.subject });
+  const consent = consents === 'forgotten' ? { consent: { remember: true, remember_for: 1 } } : {};
+  const signedIn = await signIn(agent, hydra, application, consent);
+  for (const { name, kind, logoutUri } of rps) {
+    const settings = doctored && kind.settings;
+    const rp = await register({
+      client_id: name,
+      client_name: name,
+      frontchannel_logout_uri: logoutUri,
+      ...(settings && { metadata: { logout_coordinator: settings } }),
+    });
+    await signIn(agent, hydra, rp, { subject: signedIn.subject, ...consent });
     await dropOtherCookies(agent, hydra);
   }
 
+  if (consents === 'forgotten') await untilForgotten(hydra, signedIn.subject);
   const { hostname: domain } = new URL(hydraOnHttps.origin);
   for (const { key: name, value } of await sessionCookies(agent, hydra)) {
-    await browser.setCookie({ name, value, domain, httpOnly: true, sameSite: 'Lax' });
+    await browser.setCookie({ name, value, domain });
   }
   return {
     sid: signedIn.sid,

@@ -1,11 +1,14 @@
-import type { Page } from 'puppeteer-core';
 import { nodeFrontchannelLogout } from '../../../src/rp/index.js';
 import { logoutPath, startTestRp, type TestRp, type Visit } from '../../browser/support/test-rp.js';
 import type { RpKind } from './rp-kinds.js';
 import { type RpSessions, rpSessions } from './rp-session.js';
+import type { UserTab } from './user-browser.js';
 
 /** Whether a relying party is on the site of the logout page. */
-export type Relation = 'same-site' | 'cross-site';
+export const relations = ['same-site', 'cross-site'] as const;
+
+/** One of them. */
+export type Relation = (typeof relations)[number];
 
 /** A relying party of one kind. */
 export interface MatrixRp extends TestRp {
@@ -16,9 +19,9 @@ export interface MatrixRp extends TestRp {
   /** How often its logout page was asked for in a window, and not in a frame. */
   readonly windowVisits: number;
   /** The user signs in there, first-party. @returns whether it knows the user at once after */
-  signIn(page: Page, sid: string): Promise<boolean>;
+  signIn(tab: UserTab, sid: string): Promise<boolean>;
   /** Asks it, first-party, whether the user is signed in. */
-  isSignedIn(page: Page): Promise<boolean>;
+  isSignedIn(tab: UserTab): Promise<boolean>;
 }
 
 /** The host of a relying party: each cross-site one has a registrable domain of its own. */
@@ -61,16 +64,16 @@ export async function startMatrixRp(
       get windowVisits() {
         return windowVisits;
       },
-      signIn: (page: Page, sid: string) => isSignedInAt(page, `${rp.origin}/sign-in?sid=${sid}`),
-      isSignedIn: (page: Page) => isSignedInAt(page, `${rp.origin}/`),
+      signIn: (tab: UserTab, sid: string) => isSignedInAt(tab, `${rp.origin}/sign-in?sid=${sid}`),
+      isSignedIn: (tab: UserTab) => isSignedInAt(tab, `${rp.origin}/`),
     },
     Object.getOwnPropertyDescriptors(rp),
   ) as MatrixRp;
 }
 
-async function isSignedInAt(page: Page, url: string): Promise<boolean> {
-  await page.goto(url);
-  const answer = await page.$eval('output', ({ textContent }) => textContent);
+async function isSignedInAt(tab: UserTab, url: string): Promise<boolean> {
+  await tab.goto(url);
+  const answer = await tab.output();
   if (answer !== 'in' && answer !== 'out') throw new Error(`${url} says ${answer}.`);
   return answer === 'in';
 }

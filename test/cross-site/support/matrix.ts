@@ -1,11 +1,15 @@
-import type { Browser, Page } from 'puppeteer-core';
-import type { BrowserName } from '../../../src/doctor/browser/find-browser.js';
 import { launch } from '../../support/browsers.js';
 import type { PageName } from './logout-pages.js';
-import { prepareLogout, type Start } from './logout-start.js';
+import { type Circumstances, prepareLogout, type Start } from './logout-start.js';
 import type { MatrixRp } from './matrix-rp.js';
+import { puppeteerBrowser } from './puppeteer-browser.js';
 import { type Stage, stageHosts } from './stage.js';
 import { type Journey, signOut } from './user.js';
+import type { UserBrowser, UserTab } from './user-browser.js';
+import { launchWebKit } from './webkit-browser.js';
+
+/** The browsers of the matrix: the two that tests run in, and, where it is there, Safari's engine. */
+export type MatrixBrowser = 'chromium' | 'firefox' | 'webkit';
 
 /** Whether frames of other sites get their cookies. */
 export type CookiePolicy = 'blocked' | 'allowed';
@@ -26,7 +30,7 @@ export interface Logout extends Journey {
 
 /** A logout, and where it took place. */
 export interface MatrixRun {
-  readonly browser: BrowserName;
+  readonly browser: MatrixBrowser;
   readonly policy: CookiePolicy;
   readonly page: PageName;
   readonly start: Start;
@@ -34,13 +38,10 @@ export interface MatrixRun {
 }
 
 /** Starts a browser of a user who is asked before windows open. */
-export function launchFor(name: BrowserName, thirdPartyCookies: CookiePolicy): Promise<Browser> {
-  return launch(name, {
-    acceptInsecureCerts: true,
-    namesOfThisMachine: stageHosts,
-    thirdPartyCookies,
-    blockPopUps: true,
-  });
+export async function launchFor(name: MatrixBrowser, thirdPartyCookies: CookiePolicy): Promise<UserBrowser> {
+  if (name === 'webkit') return launchWebKit(stageHosts);
+  const options = { acceptInsecureCerts: true, namesOfThisMachine: stageHosts, blockPopUps: true };
+  return puppeteerBrowser(await launch(name, { ...options, thirdPartyCookies }));
 }
 
 /**
@@ -51,14 +52,16 @@ export function launchFor(name: BrowserName, thirdPartyCookies: CookiePolicy): P
  */
 export async function runLogout(
   stage: Stage,
-  browser: Browser,
+  browser: UserBrowser,
   page: PageName,
   start: Start,
   rps: readonly MatrixRp[] = stage.rps,
+  circumstances: Circumstances = {},
 ): Promise<Logout> {
-  const { events } = stage;
+  const { events, admin } = stage;
   stage.show(page);
-  const departure = await prepareLogout(stage, rps, start, browser);
+  const departure = await prepareLogout(stage, rps, start, browser, circumstances);
+  if (circumstances.consents === 'failing') admin.ail(/sessions\/consent$/, { status: 500, body: '{}' });
   let outcomes: ReadonlyMap<string, string> | undefined;
   events.once('outcomes', (reported) => {
     outcomes = reported;
@@ -68,15 +71,15 @@ export async function runLogout(
     const nowhere = rps.filter((_, i) => !before[i]).map(({ name }) => name);
     if (nowhere.length > 0) throw new Error(`The user is not signed in at ${nowhere.join(', ')}.`);
 
-    const tab = await browser.newPage();
-    await tab.bringToFront();
+    const tab = await browser.newTab();
     const journey = await signOut(tab, stage, departure.endSessionUrl);
-    await closeAll(browser);
+    await browser.closeTabs();
 
     const after = await inTabs(browser, rps, (rp, tab) => rp.isSignedIn(tab));
     const cells = rps.map((rp, i) => ({ rp, signedOut: !after[i], outcome: outcomes?.get(rp.name) }));
     return { ...journey, cells };
   } finally {
+    admin.heal();
     await departure.forget();
   }
 }
@@ -85,31 +88,18 @@ const TABS_AT_ONCE = 3;
 
 /** Visits each relying party, in new tabs. */
 async function inTabs<T>(
-  browser: Browser,
+  browser: UserBrowser,
   rps: readonly MatrixRp[],
-  visit: (rp: MatrixRp, tab: Awaited<ReturnType<Browser['newPage']>>) => Promise<T>,
+  visit: (rp: MatrixRp, tab: UserTab) => Promise<T>,
 ): Promise<T[]> {
   const results: T[] = [];
   const queue = rps.entries();
   await Promise.all(
     Array.from({ length: TABS_AT_ONCE }, async () => {
-      const tab = await browser.newPage();
+      const tab = await browser.newTab();
       for (const [i, rp] of queue) results[i] = await visit(rp, tab);
       await tab.close();
     }),
   );
   return results;
-}
-
-/** Closes what the logout has left open. The browser needs one tab to stay. */
-async function closeAll(browser: Browser) {
-  const [, ...others] = await browser.pages();
-  for (const page of others) await closed(page);
-}
-
-/** Resolves once a page is closed: by us, or, as the small window does, by itself in the same moment. */
-async function closed(page: Page): Promise<void> {
-  if (page.isClosed()) return;
-  const gone = new Promise<void>((resolve) => page.once('close', () => resolve()));
-  await Promise.race([page.close().catch(() => gone), gone]);
 }

@@ -13,6 +13,8 @@ export interface RpKind {
   readonly kit?: 'by cookie' | 'by sid';
   /** Answers the logout path and those that it leads to. */
   readonly answer?: (visit: Visit, sessions: RpSessions) => void;
+  /** What the doctor says to write into its client's metadata. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 /** How long a slow one takes, in milliseconds: twice as long as Hydra's page waits after the last frame's load. */
@@ -29,6 +31,7 @@ export const rpKinds: readonly RpKind[] = [
     name: 'localstorage',
     keeping: 'in localStorage',
     sameSite: 'lax',
+    settings: { session: 'local_storage' },
     answer: ({ page }) => page('<script>localStorage.removeItem("session");</script>Signed out'),
   },
   {
@@ -68,12 +71,50 @@ export const rpKinds: readonly RpKind[] = [
       else clearing()(visit, sessions);
     },
   },
+  {
+    name: 'late-fetch',
+    ...lax,
+    answer: endingAfter('onload = () => setTimeout(() => fetch("/end"), 300);'),
+  },
+  {
+    name: 'late-image',
+    ...lax,
+    answer: endingAfter('onload = () => fetch("/end");', '<img src="/late">'),
+  },
+  {
+    name: 'late-script',
+    keeping: 'in localStorage',
+    sameSite: 'lax',
+    answer: endingAfter(
+      'onload = () => localStorage.removeItem("session");',
+      '<script src="/late"></script>',
+    ),
+    settings: { session: 'local_storage' },
+  },
+  {
+    name: 'moves-on',
+    ...lax,
+    answer: endingAfter('setTimeout(() => { location = "/end"; }, 900);'),
+    settings: { settle_ms: 1500 },
+  },
   { name: 'coop', ...lax, answer: clearing({ 'cross-origin-opener-policy': 'same-origin' }) },
   { name: 'kit-lax', keeping: 'on the server', sameSite: 'lax', kit: 'by cookie' },
   { name: 'kit-strict', keeping: 'on the server', sameSite: 'strict', kit: 'by cookie' },
   { name: 'kit-none', keeping: 'on the server', sameSite: 'none', kit: 'by cookie' },
   { name: 'kit-by-sid', keeping: 'on the server', sameSite: 'lax', kit: 'by sid' },
 ];
+
+/** How long what a page loads may take, in milliseconds. */
+const LATE_MS = 1300;
+
+/** A page with a script that comes to ask for `/end`, or clears by itself. It may load `/late` before. */
+function endingAfter(script: string, more = '') {
+  return (visit: Visit, sessions: RpSessions) => {
+    if (visit.path === logoutPath) visit.page(`<script>${script}</script>${more}`);
+    else if (visit.path === '/late') setTimeout(() => visit.page(''), LATE_MS);
+    else clearing()(visit, sessions);
+  };
+}
 
 /** Takes the cookie from the browser, whether it came along or not. */
 function clearing(headers: Readonly<Record<string, string>> = {}) {

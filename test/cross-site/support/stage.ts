@@ -2,14 +2,14 @@ import { EventEmitter } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { serve } from '../../browser/support/web-server.js';
 import type { HydraTarget, HydraUnderTest } from '../../support/hydra-targets.js';
+import { type SickProxy, startSickProxy } from '../../support/sick-proxy.js';
 import { type HydraOnHttps, serveHydraOnHttps } from './hydra-on-https.js';
 import { logoutProviders, type PageName } from './logout-pages.js';
-import { hostOf, type MatrixRp, type Relation, startMatrixRp } from './matrix-rp.js';
+import { hostOf, type MatrixRp, relations, startMatrixRp } from './matrix-rp.js';
 import { rpKinds } from './rp-kinds.js';
 import { readView, viewPath } from './user-view.js';
 
 const hosts = { login: 'login.op.test', hydra: 'hydra.op.test', home: 'home.op.test' } as const;
-const relations: readonly Relation[] = ['same-site', 'cross-site'];
 
 /** Every name of this machine that a browser on the stage needs. */
 export const stageHosts: readonly string[] = [
@@ -21,6 +21,8 @@ export const stageHosts: readonly string[] = [
 export interface Stage {
   readonly hydra: HydraUnderTest;
   readonly hydraOnHttps: HydraOnHttps;
+  /** What stands between the coordinator and the Admin API. */
+  readonly admin: SickProxy;
   readonly rps: readonly MatrixRp[];
   /** The application's origin. */
   readonly home: string;
@@ -56,7 +58,10 @@ export async function setStage(target: HydraTarget): Promise<Stage> {
     urls: { logout: `${login.origin}/logout`, postLogoutRedirect: `${home.origin}/signed-out` },
   });
   const hydraOnHttps = await serveHydraOnHttps(hydra, hosts.hydra);
-  const providers = logoutProviders(hydra, hydraOnHttps, (outcomes) => events.emit('outcomes', outcomes));
+  const admin = await startSickProxy(hydra.adminUrl);
+  const providers = logoutProviders({ ...hydra, adminUrl: admin.url }, hydraOnHttps, (outcomes) =>
+    events.emit('outcomes', outcomes),
+  );
 
   const op = { issuer: hydra.issuer, logoutPages: [login.origin, hydraOnHttps.origin] };
   const rps = await Promise.all(
@@ -66,6 +71,7 @@ export async function setStage(target: HydraTarget): Promise<Stage> {
   return {
     hydra,
     hydraOnHttps,
+    admin,
     rps,
     home: home.origin,
     events,
@@ -74,6 +80,7 @@ export async function setStage(target: HydraTarget): Promise<Stage> {
     },
     async stop() {
       await Promise.all([login, home, hydraOnHttps, ...rps].map((server) => server.stop()));
+      await admin.stop();
       await hydra.stop();
     },
   };

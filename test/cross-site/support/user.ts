@@ -1,11 +1,11 @@
 import { on } from 'node:events';
-import type { Page } from 'puppeteer-core';
 import type { MatrixRp } from './matrix-rp.js';
 import type { Stage } from './stage.js';
-import { selectors, tellWhatIsInView, type UserView } from './user-view.js';
+import type { UserTab } from './user-browser.js';
+import { selectors, type UserView } from './user-view.js';
 
 /** After this time, in milliseconds, a user who waits for the post-logout page gives up. */
-const GIVE_UP_AFTER_MS = 45_000;
+const GIVE_UP_AFTER_MS = 90_000;
 
 /** What a user clicks; `finish` twice where an RP has cut the page's hold on its window. */
 export type Click = 'accept' | 'finish' | 'finish after a cut' | 'continue';
@@ -20,15 +20,13 @@ export interface Journey {
 }
 
 /** The user goes to an address that signs out, and does what the pages ask for, until the post-logout page is there. */
-export async function signOut(page: Page, { events, rps }: Stage, endSessionUrl: string): Promise<Journey> {
+export async function signOut(tab: UserTab, { events, rps }: Stage, endSessionUrl: string): Promise<Journey> {
   const clicks: Click[] = [];
   const isCut = cutSince(rps);
   let warnedOf: readonly string[] | undefined;
-  await tellWhatIsInView(page);
-
   const signal = AbortSignal.timeout(GIVE_UP_AFTER_MS);
   const steps = on(events, 'step', { signal });
-  void page.goto(endSessionUrl).catch(() => {});
+  await tab.follow(endSessionUrl, (view) => events.emit('step', view));
   try {
     for await (const [view] of steps as AsyncIterable<[UserView | 'arrival']>) {
       if (view === 'arrival') return { clicks, warnedOf, arrived: true };
@@ -47,8 +45,7 @@ export async function signOut(page: Page, { events, rps }: Stage, endSessionUrl:
   function click(what: Click) {
     clicks.push(what);
     const selector = what === 'continue' ? selectors.goOn : selectors[what === 'accept' ? what : 'finish'];
-    // Nobody waits for the driver: the click may take the page away from under it.
-    void page.click(selector).catch(() => {});
+    tab.click(selector);
   }
 }
 
