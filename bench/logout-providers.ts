@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { createHydra, type Hydra, type LogoutRequest } from '../src/hydra/index.js';
-import { createCoordinator, createLogger, readConfig } from '../src/index.js';
+import { type Config, createCoordinator, createLogger, readConfig } from '../src/index.js';
 import { frontchannelLogoutUrl } from '../src/participants/front-channel-url.js';
 import type { HydraUnderTest } from '../test/support/hydra-targets.js';
 import { type FramesPage, loadCountingPage, readyStatePage, unstyledKeycloakPage } from './other-pages.js';
@@ -17,17 +17,20 @@ export function createLogoutProviders({
   adminUrl,
   publicUrl,
 }: HydraUnderTest): Record<HydraPageName, RequestListener> {
-  const config = readConfig({
+  const settings = {
     HYDRA_ADMIN_URL: adminUrl,
     HYDRA_PUBLIC_URL: publicUrl,
     HOST: 'localhost',
     ON_FAILURE: 'continue',
     LOG_LEVEL: 'silent',
-  });
-  const { app } = createCoordinator({ config, log: createLogger(config) });
+  };
+  const config = readConfig(settings);
+  const coordinator = (config: Config) =>
+    createCoordinator({ config, log: createLogger(config) }).app.callback();
   const hydra = createHydra(config);
   return {
-    ours: app.callback(),
+    ours: coordinator(config),
+    'ours, SETTLE_MS=0': coordinator(readConfig({ ...settings, SETTLE_MS: '0' })),
     hydra: answering(hydra, async ({ challenge }) => ({
       status: 302,
       headers: { location: await hydra.acceptLogoutRequest(challenge) },

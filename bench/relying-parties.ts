@@ -3,6 +3,11 @@ import type { Behaviour } from './scenarios.js';
 import { startSite } from './site.js';
 
 const ANSWER_AFTER_MS = 5;
+const silence = '<!doctype html><p>Signed out';
+const pages = {
+  silence,
+  proof: `${silence}<script>parent.postMessage({ frontchannel_logout: 'confirmed' }, '*')</script>`,
+};
 
 /** Relying parties that listen, all in this process. */
 export interface RelyingParties {
@@ -34,7 +39,7 @@ export async function startRelyingParties(behaviours: readonly Behaviour[]): Pro
       });
       setTimeout(() => {
         if (behaviour === '204') response.writeHead(204).end();
-        else response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><p>Signed out');
+        else response.writeHead(200, { 'content-type': 'text/html' }).end(pages[behaviour]);
       }, ANSWER_AFTER_MS);
     };
   };
