@@ -86,7 +86,9 @@ function logoutData(
 ): LogoutPage & { rest: object } {
   const applications = sampleApplications(outcomes.length, signedIn).map((application, i) => {
     const participant = onPage(application, page, { SETTLE_MS: 500, CROSS_SITE: 'finish' });
-    return outcomes[i] === 'invalid' ? { ...participant, outcome: 'invalid' as const } : participant;
+    return outcomes[i] === 'invalid'
+      ? { ...participant, outcome: 'invalid' as const, finish: undefined }
+      : participant;
   });
   const items = linesOf(applications).map(({ line, participant }, i) => ({
     ...line,
