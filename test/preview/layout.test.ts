@@ -42,6 +42,16 @@ describe('The layout of the pages, in Chromium', function () {
     });
   }
 
+  for (const width of [320, 800]) {
+    it(`lays no part of a line upon another at ${width} px`, async () => {
+      await page.setViewport({ width, height: 600 });
+      for (const scene of await sceneNames(running)) {
+        await openScene(page, running, scene);
+        expect(await overlaps(page), scene).to.deep.equal([]);
+      }
+    });
+  }
+
   it('shows nothing at first, brand, one calm line and the way on after 150 ms, the list after 400 ms', async () => {
     const branded = await preview({ BRAND_NAME: 'Example' });
     try {
@@ -134,4 +144,26 @@ function linesAt(page: Page, times: readonly number[]): Promise<string[]> {
     }
     return document.body.innerText.split(/\n+/).filter((line) => line.trim());
   }, times);
+}
+
+/** The parts of the list's lines that lie upon each other, by their texts. */
+function overlaps(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    // The list appears after a while, and animations would be looked at in between.
+    for (const animation of document.getAnimations()) animation.finish();
+    const found: string[] = [];
+    for (const line of document.querySelectorAll('li')) {
+      const parts = [...line.children].filter((part) => part.checkVisibility());
+      for (const [i, part] of parts.entries()) {
+        const a = part.getBoundingClientRect();
+        for (const other of parts.slice(i + 1)) {
+          const b = other.getBoundingClientRect();
+          const apart =
+            a.right <= b.left || b.right <= a.left || a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
+          if (!apart) found.push(`${part.textContent} / ${other.textContent}`);
+        }
+      }
+    }
+    return found;
+  });
 }
