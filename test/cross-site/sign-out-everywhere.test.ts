@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { hydraTargets } from '../support/hydra-targets.js';
+import { lateRpKinds } from './support/late-rp-kinds.js';
 import { type Start, starts } from './support/logout-start.js';
 import { type CookiePolicy, type Logout, launchFor, runLogout } from './support/matrix.js';
 import { type Relation, relations } from './support/matrix-rp.js';
@@ -11,9 +12,6 @@ import type { UserBrowser } from './support/user-browser.js';
 const browsers = ['chromium', 'firefox'] as const;
 const policies = ['blocked', 'allowed'] as const;
 type BrowserName = (typeof browsers)[number];
-
-/** Those whose visits last for what their pages do. */
-const takesLong = ['late-fetch', 'late-image', 'late-script', 'moves-on'];
 
 /** What the user has to click: once for everything, and once more since one RP cuts the hold on its window. */
 const clicks: Readonly<Record<Start, readonly Click[]>> = {
@@ -127,14 +125,14 @@ function together(logouts: readonly Logout[]): Logout {
 }
 
 /** How the logout starts, and which cookies frames get, decide about the window alone: once is enough for the rest. */
-function isTried(start: Start, policy: CookiePolicy, relation: Relation, { name }: RpKind): boolean {
+function isTried(start: Start, policy: CookiePolicy, relation: Relation, kind: RpKind): boolean {
   const isFirst = start === starts[0] && policy === policies[0];
-  return isFirst || (relation === 'cross-site' && !takesLong.includes(name));
+  return isFirst || (relation === 'cross-site' && !lateRpKinds.includes(kind));
 }
 
 /** Nobody knows then where the user is signed in, and some of every kind are tried. */
 function logoutThatHydraForgot(stage: Stage, browser: UserBrowser): Promise<Logout> {
-  const some = ['lax', 'localstorage', 'late-image', 'kit-lax', 'kit-by-sid'];
+  const some = ['lax', 'localstorage', 'image-cookie', 'kit-lax', 'kit-by-sid'];
   const rps = stage.rps.filter(({ kind }) => some.includes(kind.name));
   return runLogout(stage, browser, 'ours', 'OP', rps, { consents: 'forgotten' });
 }

@@ -20,6 +20,8 @@ export interface Circumstances {
   readonly consents?: 'forgotten' | 'failing';
   /** The clients' metadata says what the doctor says to write there; true unless set. */
   readonly doctored?: boolean;
+  /** What the metadata of every client says beside that. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 /** A user who is signed in at Hydra and at its clients, and about to sign out. */
@@ -40,7 +42,7 @@ export async function prepareLogout(
   rps: readonly MatrixRp[],
   start: Start,
   browser: UserBrowser,
-  { consents, doctored = true }: Circumstances = {},
+  { consents, doctored = true, settings: common }: Circumstances = {},
 ): Promise<Departure> {
   const clients: TestClient[] = [];
   const register = async (metadata: Readonly<Record<string, unknown>>) => {
@@ -61,12 +63,12 @@ export async function prepareLogout(
   const consent = consents === 'forgotten' ? { consent: { remember: true, remember_for: 1 } } : {};
   const signedIn = await signIn(agent, hydra, application, consent);
   for (const { name, kind, logoutUri } of rps) {
-    const settings = doctored && kind.settings;
+    const settings = { ...(doctored && kind.settings), ...common };
     const rp = await register({
       client_id: name,
       client_name: name,
       frontchannel_logout_uri: logoutUri,
-      ...(settings && { metadata: { logout_coordinator: settings } }),
+      metadata: { logout_coordinator: settings },
     });
     await signIn(agent, hydra, rp, { subject: signedIn.subject, ...consent });
     await dropOtherCookies(agent, hydra);

@@ -41,7 +41,7 @@ export interface MatrixRun {
 export async function launchFor(name: MatrixBrowser, thirdPartyCookies: CookiePolicy): Promise<UserBrowser> {
   if (name === 'webkit') return launchWebKit(stageHosts);
   const options = { acceptInsecureCerts: true, namesOfThisMachine: stageHosts, blockPopUps: true };
-  return puppeteerBrowser(await launch(name, { ...options, thirdPartyCookies }));
+  return puppeteerBrowser(name, await launch(name, { ...options, thirdPartyCookies }));
 }
 
 /**
@@ -62,6 +62,9 @@ export async function runLogout(
   stage.show(page);
   const departure = await prepareLogout(stage, rps, start, browser, circumstances);
   if (circumstances.consents === 'failing') admin.ail(/sessions\/consent$/, { status: 500, body: '{}' });
+  for (const { origin } of rps.filter(({ kind }) => kind.wantsStorageAccess)) {
+    for (const logoutPage of stage.logoutPages) await browser.grantStorageAccess(origin, logoutPage);
+  }
   let outcomes: ReadonlyMap<string, string> | undefined;
   events.once('outcomes', (reported) => {
     outcomes = reported;

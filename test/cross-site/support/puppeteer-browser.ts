@@ -1,9 +1,10 @@
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser, Page, Protocol } from 'puppeteer-core';
+import type { BrowserName } from '../../../src/doctor/browser/find-browser.js';
 import type { UserBrowser, UserTab } from './user-browser.js';
 import { tellWhatIsInView } from './user-view.js';
 
 /** A Chromium or Firefox that puppeteer drives. */
-export function puppeteerBrowser(browser: Browser): UserBrowser {
+export function puppeteerBrowser(name: BrowserName, browser: Browser): UserBrowser {
   return {
     async newTab() {
       const page = await browser.newPage();
@@ -11,6 +12,13 @@ export function puppeteerBrowser(browser: Browser): UserBrowser {
       return tabOf(page);
     },
     setCookie: (cookie) => browser.setCookie({ ...cookie, httpOnly: true, sameSite: 'Lax' }),
+    async grantStorageAccess(embeddedOrigin, origin) {
+      if (name !== 'chromium') return;
+      // It is not detached: that would take back what is granted.
+      const session = await browser.target().createCDPSession();
+      const granted = { permission: { name: 'storage-access' }, setting: 'granted', origin, embeddedOrigin };
+      await session.send('Browser.setPermission', granted as Protocol.Browser.SetPermissionRequest);
+    },
     async closeTabs() {
       // The browser needs one tab to stay.
       const [, ...others] = await browser.pages();

@@ -1,6 +1,7 @@
 import type { SameSite } from '../../../src/rp/index.js';
 import type { Visit } from '../../browser/support/test-rp.js';
 import { logoutPath } from '../../browser/support/test-rp.js';
+import { lateRpKinds } from './late-rp-kinds.js';
 import type { Keeping, RpSessions } from './rp-session.js';
 
 /** A kind of relying party: where its session is, and how its logout page ends it. */
@@ -15,6 +16,8 @@ export interface RpKind {
   readonly answer?: (visit: Visit, sessions: RpSessions) => void;
   /** What the doctor says to write into its client's metadata. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Whether its page asks for its cookies in a frame of another site. The user has granted it. */
+  readonly wantsStorageAccess?: boolean;
 }
 
 /** How long a slow one takes, in milliseconds: twice as long as Hydra's page waits after the last frame's load. */
@@ -72,49 +75,23 @@ export const rpKinds: readonly RpKind[] = [
     },
   },
   {
-    name: 'late-fetch',
+    name: 'storage-access',
     ...lax,
-    answer: endingAfter('onload = () => setTimeout(() => fetch("/end"), 300);'),
+    sameSite: 'none',
+    wantsStorageAccess: true,
+    answer(visit, sessions) {
+      const ask = 'document.requestStorageAccess().then(() => fetch("/end"));';
+      if (visit.path === logoutPath) visit.page(`<script>${ask}</script>`);
+      else clearing()(visit, sessions);
+    },
   },
-  {
-    name: 'late-image',
-    ...lax,
-    answer: endingAfter('onload = () => fetch("/end");', '<img src="/late">'),
-  },
-  {
-    name: 'late-script',
-    keeping: 'in localStorage',
-    sameSite: 'lax',
-    answer: endingAfter(
-      'onload = () => localStorage.removeItem("session");',
-      '<script src="/late"></script>',
-    ),
-    settings: { session: 'local_storage' },
-  },
-  {
-    name: 'moves-on',
-    ...lax,
-    answer: endingAfter('setTimeout(() => { location = "/end"; }, 900);'),
-    settings: { settle_ms: 1500 },
-  },
+  ...lateRpKinds,
   { name: 'coop', ...lax, answer: clearing({ 'cross-origin-opener-policy': 'same-origin' }) },
   { name: 'kit-lax', keeping: 'on the server', sameSite: 'lax', kit: 'by cookie' },
   { name: 'kit-strict', keeping: 'on the server', sameSite: 'strict', kit: 'by cookie' },
   { name: 'kit-none', keeping: 'on the server', sameSite: 'none', kit: 'by cookie' },
   { name: 'kit-by-sid', keeping: 'on the server', sameSite: 'lax', kit: 'by sid' },
 ];
-
-/** How long what a page loads may take, in milliseconds. */
-const LATE_MS = 1300;
-
-/** A page with a script that comes to ask for `/end`, or clears by itself. It may load `/late` before. */
-function endingAfter(script: string, more = '') {
-  return (visit: Visit, sessions: RpSessions) => {
-    if (visit.path === logoutPath) visit.page(`<script>${script}</script>${more}`);
-    else if (visit.path === '/late') setTimeout(() => visit.page(''), LATE_MS);
-    else clearing()(visit, sessions);
-  };
-}
 
 /** Takes the cookie from the browser, whether it came along or not. */
 function clearing(headers: Readonly<Record<string, string>> = {}) {

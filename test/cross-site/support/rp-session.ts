@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { SameSite } from '../../../src/rp/index.js';
 
 /** Where a relying party keeps whether the user is signed in. */
-export type Keeping = 'in the cookie' | 'in localStorage' | 'on the server';
+export type Keeping = 'in the cookie' | "in a script's cookie" | 'in localStorage' | 'on the server';
 
 const cookieName = '__Host-session';
 
@@ -17,16 +17,16 @@ export interface RpSessions {
   endByCookie(request: IncomingMessage): boolean;
   /** Ends a login session's, cookie or not. @returns whether there was one */
   endBySid(sid: string): boolean;
-  /** The `Set-Cookie` header that takes the cookie from the browser. */
+  /** The `Set-Cookie` header that takes the cookie from the browser. A script may set it too, where it may at all. */
   readonly clearing: string;
   /** The cookie, as the kit for relying parties is told of it. */
   readonly cookie: { readonly name: string; readonly secure: true; readonly sameSite: SameSite };
 }
 
-/** Makes the sessions of a relying party. The cookie is kept from other hosts, and from scripts. */
+/** Makes the sessions of a relying party. The cookie is kept from other hosts, and mostly from scripts. */
 export function rpSessions(keeping: Keeping, sameSite: SameSite): RpSessions {
   const sidOf = new Map<string, string>();
-  const attributes = `Path=/; Secure; HttpOnly; SameSite=${sameSite}`;
+  const attributes = `Path=/; Secure; ${keeping === "in a script's cookie" ? '' : 'HttpOnly; '}SameSite=${sameSite}`;
   return {
     start(sid) {
       const id = randomUUID();
@@ -35,7 +35,7 @@ export function rpSessions(keeping: Keeping, sameSite: SameSite): RpSessions {
     },
     live(request) {
       const id = idOf(request);
-      return id !== undefined && (keeping === 'in the cookie' || sidOf.has(id));
+      return id !== undefined && (keeping !== 'on the server' || sidOf.has(id));
     },
     endByCookie: (request) => sidOf.delete(idOf(request) ?? ''),
     endBySid(sid) {

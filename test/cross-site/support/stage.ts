@@ -24,6 +24,8 @@ export interface Stage {
   /** What stands between the coordinator and the Admin API. */
   readonly admin: SickProxy;
   readonly rps: readonly MatrixRp[];
+  /** The origins of our page and of Hydra's own. */
+  readonly logoutPages: readonly string[];
   /** The application's origin. */
   readonly home: string;
   /** Tells of each `step`, a UserView or `arrival` at the post-logout page, and of `outcomes` that the page reported. */
@@ -73,6 +75,7 @@ export async function setStage(target: HydraTarget): Promise<Stage> {
     hydraOnHttps,
     admin,
     rps,
+    logoutPages: op.logoutPages,
     home: home.origin,
     events,
     show(page) {

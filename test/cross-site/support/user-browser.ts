@@ -9,6 +9,8 @@ export interface UserBrowser {
     readonly value: string;
     readonly domain: string;
   }): Promise<void>;
+  /** The user lets a relying party have its cookies in frames of a page. Chromium's driver alone can; others do nothing. */
+  grantStorageAccess(rp: string, page: string): Promise<void>;
   /** Closes what a logout has left open. */
   closeTabs(): Promise<void>;
   close(): Promise<void>;

@@ -47,6 +47,7 @@ export async function launchWebKit(hosts: readonly string[]): Promise<UserBrowse
         const cookie = { name, value, path: '/', httpOnly: true, sameSite: 'Lax' };
         await session.send('POST', '/cookie', { cookie });
       }),
+    grantStorageAccess: async () => {},
     async closeTabs() {
       for (const handle of await session.send<string[]>('GET', '/window/handles')) {
         if (handle !== first) await session.inWindow(handle, () => session.send('DELETE', '/window'));
