@@ -73,7 +73,12 @@ export function parameter({ stoppedBefore, url }: Page, name: string): string {
   return value;
 }
 
-function authorizationUrl(hydra: RunningHydra, client: TestClient, prompt?: string): string {
+/**
+ * Where a client sends the user to sign in.
+ *
+ * @param prompt what Hydra may ask the user: `none` or `login`; as it likes unless set
+ */
+export function authorizationUrl(hydra: RunningHydra, client: TestClient, prompt?: string): string {
   return `${hydra.publicUrl}/oauth2/auth?${new URLSearchParams({
     client_id: client.clientId,
     response_type: 'code',

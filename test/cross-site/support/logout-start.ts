@@ -1,7 +1,7 @@
 import { createClient, deleteClient, type TestClient } from '../../support/hydra-clients.js';
 import { untilForgotten } from '../../support/hydra-consents.js';
 import { opInitiatedUrl, rpInitiatedUrl } from '../../support/hydra-logout.js';
-import { signIn } from '../../support/hydra-sign-in.js';
+import { authorizationUrl, signIn } from '../../support/hydra-sign-in.js';
 import { dropOtherCookies, sessionCookies } from '../../support/session-cookies.js';
 import { UserAgent } from '../../support/user-agent.js';
 import type { MatrixRp } from './matrix-rp.js';
@@ -22,6 +22,8 @@ export interface Circumstances {
   readonly doctored?: boolean;
   /** What the metadata of every client says beside that. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Another user has signed in since, over this one, in the same browser. */
+  readonly signedInOver?: boolean;
 }
 
 /** A user who is signed in at Hydra and at its clients, and about to sign out. */
@@ -29,6 +31,8 @@ export interface Departure {
   readonly sid: string;
   /** Where the logout starts. */
   readonly endSessionUrl: string;
+  /** Where the application asks Hydra, with nothing to be seen, who is signed in in the browser. */
+  readonly silentUrl: string;
   /** Takes the clients back. */
   forget(): Promise<void>;
 }
@@ -42,7 +46,7 @@ export async function prepareLogout(
   rps: readonly MatrixRp[],
   start: Start,
   browser: UserBrowser,
-  { consents, doctored = true, settings: common }: Circumstances = {},
+  { consents, doctored = true, settings: common, signedInOver }: Circumstances = {},
 ): Promise<Departure> {
   const clients: TestClient[] = [];
   const register = async (metadata: Readonly<Record<string, unknown>>) => {
@@ -74,6 +78,7 @@ export async function prepareLogout(
     await dropOtherCookies(agent, hydra);
   }
 
+  if (signedInOver) await signIn(agent, hydra, application, { prompt: 'login' });
   if (consents === 'forgotten') await untilForgotten(hydra, signedIn.subject);
   const { hostname: domain } = new URL(hydraOnHttps.origin);
   for (const { key: name, value } of await sessionCookies(agent, hydra)) {
@@ -82,6 +87,7 @@ export async function prepareLogout(
   return {
     sid: signedIn.sid,
     endSessionUrl: hydraOnHttps.urlFor(endSessionUrl()),
+    silentUrl: hydraOnHttps.urlFor(authorizationUrl(hydra, application, 'none')),
     async forget() {
       for (const client of clients) await deleteClient(hydra, client);
     },

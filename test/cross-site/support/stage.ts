@@ -11,6 +11,9 @@ import { readView, viewPath } from './user-view.js';
 
 const hosts = { login: 'login.op.test', hydra: 'hydra.op.test', home: 'home.op.test' } as const;
 
+/** Where our page is: on a host of its own, or on Hydra's, whose cookies then reach it. */
+export type LoginHost = 'own host' | "Hydra's host";
+
 /** Every name of this machine that a browser on the stage needs. */
 export const stageHosts: readonly string[] = [
   ...Object.values(hosts),
@@ -36,7 +39,7 @@ export interface Stage {
 }
 
 /** Sets the stage: one Hydra, one relying party of each kind on each side. */
-export async function setStage(target: HydraTarget): Promise<Stage> {
+export async function setStage(target: HydraTarget, loginHost: LoginHost = 'own host'): Promise<Stage> {
   const events = new EventEmitter();
   let provider: RequestListener;
   const login = await serve(
@@ -45,19 +48,26 @@ export async function setStage(target: HydraTarget): Promise<Stage> {
       response.writeHead(204).end();
       events.emit('step', await readView(request));
     },
-    { scheme: 'https', host: hosts.login },
+    { scheme: 'https', host: loginHost === 'own host' ? hosts.login : hosts.hydra },
   );
   const home = await serve(
     (request, response) => {
+      const error = new URL(request.url as string, 'http://home').searchParams.get('error') ?? 'no error';
       response.writeHead(200, { 'content-type': 'text/html' });
       // Once it is in view: a tab that is still on its way is not ready to be closed.
-      response.end('<!doctype html>Signed out<script>onload = () => { fetch("/shown"); };</script>');
+      response.end(
+        `<!doctype html><output>${error}</output><script>onload = () => { fetch("/shown"); };</script>`,
+      );
       if (request.url === '/shown') events.emit('step', 'arrival');
     },
     { scheme: 'https', host: hosts.home },
   );
   const hydra = await target.start({
-    urls: { logout: `${login.origin}/logout`, postLogoutRedirect: `${home.origin}/signed-out` },
+    urls: {
+      logout: `${login.origin}/logout`,
+      postLogoutRedirect: `${home.origin}/signed-out`,
+      login: `${home.origin}/login`,
+    },
   });
   const hydraOnHttps = await serveHydraOnHttps(hydra, hosts.hydra);
   const admin = await startSickProxy(hydra.adminUrl);
