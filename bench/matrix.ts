@@ -38,7 +38,9 @@ const [target] = hydraTargets();
 if (!target) throw new Error('There is no Hydra to test with.');
 // Side by side, because most of it is waiting.
 const runs = (await Promise.all(browsers.map(runsIn))).flat();
-console.log(`Hydra: ${target.name}\n\n${matrixReport(runs)}`);
+const metadata = circumstances.doctored ? 'with' : 'without';
+const about = `Hydra: ${target.name}. Consents: ${consents ?? 'listed'}. Metadata: ${metadata} what the doctor names.`;
+console.log(`${about}\n\n${matrixReport(runs)}`);
 
 function chosen<T extends string>(all: readonly T[], one: string | undefined): readonly T[] {
   const found = all.filter((value) => !one || value === one);
