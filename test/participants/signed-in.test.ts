@@ -50,6 +50,26 @@ describeLogout('Where the user was signed in', {}, (story) => {
     expect(await silentError(browser, hydra, wiki!)).to.equal('login_required');
   });
 
+  for (const reaches of [true, false]) {
+    it(`is ${reaches ? 'known' : 'unknown, but for consents,'} when the client posts its hint, and Hydra’s cookie gets here: ${reaches}`, async () => {
+      const { browser, hydra, signIn, log } = story();
+      const [wiki, chat] = await registerSome(story(), 'wiki', 'chat', 'never-used');
+      await signIn(chat!);
+      const { idToken } = await signIn(wiki!);
+      const toUs = await browser.visit(`${hydra.publicUrl}/oauth2/sessions/logout`, {
+        method: 'POST',
+        form: new URLSearchParams({ id_token_hint: idToken }),
+        stopBefore: ({ searchParams }) => searchParams.has('logout_challenge'),
+      });
+      const url = toUs.stoppedBefore!;
+      const page = await browser.visit(url, reaches ? {} : await withoutHydraCookies(browser, url));
+      const elsewhere = reaches ? 'no' : 'unknown';
+      expect(answersOf(page)).to.deep.equal({ chat: 'yes', wiki: 'yes', 'never-used': elsewhere });
+      expect(log.find(({ event }) => event === 'logout.accepted')).to.include({ initiatedBy: 'rp' });
+      expect(await silentError(browser, hydra, wiki!)).to.equal('login_required');
+    });
+  }
+
   it('is no for everybody when no client of the session has a front channel', async () => {
     const { register, signIn, signOutAt } = story();
     await registerSome(story(), 'never-used');
