@@ -124,10 +124,17 @@ function together(logouts: readonly Logout[]): Logout {
   };
 }
 
-/** How the logout starts, and which cookies frames get, decide about the window alone: once is enough for the rest. */
+/**
+ * How the logout starts, and which cookies frames get, decide about the window alone: once is enough for the rest. Visits
+ * to pages that work on take long, so of those one of each way is tried; `npm run matrix` tries all.
+ */
 function isTried(start: Start, policy: CookiePolicy, relation: Relation, kind: RpKind): boolean {
   const isFirst = start === starts[0] && policy === policies[0];
-  return isFirst || (relation === 'cross-site' && !lateRpKinds.includes(kind));
+  if (relation === 'same-site') return isFirst;
+  return (
+    !lateRpKinds.includes(kind) ||
+    (isFirst && ['storage-soon', 'image-cookie', 'moves-on'].includes(kind.name))
+  );
 }
 
 /** Nobody knows then where the user is signed in, and some of every kind are tried. */
