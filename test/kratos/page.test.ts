@@ -71,9 +71,9 @@ describeWithKratos('What the page says when the Kratos session may still be open
       expect(parse(failed).document.querySelector('noscript meta[http-equiv=refresh]')).to.not.equal(null);
       const page = await OpenPage.open(failed);
       page.frameEvent(0, 'load');
-      page.complete();
-      // The page may take one turn to see that it is complete.
-      await new Promise((turn) => page.window.setTimeout(turn));
+      await page.complete();
+      // The relying party says nothing, and has its time to settle first.
+      await page.departure;
       expect(page.departures).to.equal(1);
     });
   });
