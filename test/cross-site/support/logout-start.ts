@@ -20,8 +20,6 @@ export interface Circumstances {
   readonly consents?: 'forgotten' | 'failing';
   /** The clients' metadata says what the doctor says to write there; true unless set. */
   readonly doctored?: boolean;
-  /** What the metadata of every client says beside that. */
-  readonly settings?: Readonly<Record<string, unknown>>;
   /** Another user has signed in since, over this one, in the same browser. */
   readonly signedInOver?: boolean;
 }
@@ -46,7 +44,7 @@ export async function prepareLogout(
   rps: readonly MatrixRp[],
   start: Start,
   browser: UserBrowser,
-  { consents, doctored = true, settings: common, signedInOver }: Circumstances = {},
+  { consents, doctored = true, signedInOver }: Circumstances = {},
 ): Promise<Departure> {
   const clients: TestClient[] = [];
   const register = async (metadata: Readonly<Record<string, unknown>>) => {
@@ -67,12 +65,12 @@ export async function prepareLogout(
   const consent = consents === 'forgotten' ? { consent: { remember: true, remember_for: 1 } } : {};
   const signedIn = await signIn(agent, hydra, application, consent);
   for (const { name, kind, logoutUri } of rps) {
-    const settings = { ...(doctored && kind.settings), ...common };
+    const settings = doctored && kind.settings;
     const rp = await register({
       client_id: name,
       client_name: name,
       frontchannel_logout_uri: logoutUri,
-      metadata: { logout_coordinator: settings },
+      ...(settings && { metadata: { logout_coordinator: settings } }),
     });
     await signIn(agent, hydra, rp, { subject: signedIn.subject, ...consent });
     await dropOtherCookies(agent, hydra);
