@@ -18,13 +18,14 @@ export function matrixReport(runs: readonly MatrixRun[]): string {
     ),
     'Clicks of the user, by who starts the logout.',
     markdown(
-      [browserColumn, 'page', 'start', 'clicks', 'arrived'],
+      [browserColumn, 'page', 'start', 'clicks', 'arrived', 's'],
       runs.map(({ page, start, logout, ...run }) => [
         environmentOf(run),
         pageTitles[page],
         start,
         logout.clicks.join(', ') || 'none',
         logout.arrived ? 'yes' : 'no',
+        logout.seconds.toFixed(0),
       ]),
     ),
     ...shown.map((page) =>

@@ -4,8 +4,8 @@ import type { Stage } from './stage.js';
 import type { UserTab } from './user-browser.js';
 import { selectors, type UserView } from './user-view.js';
 
-/** After this time, in milliseconds, a user who waits for the post-logout page gives up. */
-const GIVE_UP_AFTER_MS = 90_000;
+/** After this time, in milliseconds, a user who waits for the post-logout page gives up: later than our page itself. */
+const GIVE_UP_AFTER_MS = 180_000;
 
 /** What a user clicks; `finish` twice where an RP has cut the page's hold on its window. */
 export type Click = 'accept' | 'finish' | 'finish after a cut' | 'continue';
@@ -17,10 +17,13 @@ export interface Journey {
   readonly warnedOf: readonly string[] | undefined;
   /** Whether the user got to the post-logout page. */
   readonly arrived: boolean;
+  /** How long that took, in seconds. */
+  readonly seconds: number;
 }
 
 /** The user goes to an address that signs out, and does what the pages ask for, until the post-logout page is there. */
 export async function signOut(tab: UserTab, { events, rps }: Stage, endSessionUrl: string): Promise<Journey> {
+  const start = performance.now();
   const clicks: Click[] = [];
   const isCut = cutSince(rps);
   let warnedOf: readonly string[] | undefined;
@@ -29,7 +32,7 @@ export async function signOut(tab: UserTab, { events, rps }: Stage, endSessionUr
   await tab.follow(endSessionUrl, (view) => events.emit('step', view));
   try {
     for await (const [view] of steps as AsyncIterable<[UserView | 'arrival']>) {
-      if (view === 'arrival') return { clicks, warnedOf, arrived: true };
+      if (view === 'arrival') return journey(true);
       if (view.accept) click('accept');
       else if (view.finish) click(isCut() ? 'finish after a cut' : 'finish');
       else if (view.attention) {
@@ -40,7 +43,11 @@ export async function signOut(tab: UserTab, { events, rps }: Stage, endSessionUr
   } catch (error) {
     if (!signal.aborted) throw error;
   }
-  return { clicks, warnedOf, arrived: false };
+  return journey(false);
+
+  function journey(arrived: boolean): Journey {
+    return { clicks, warnedOf, arrived, seconds: (performance.now() - start) / 1000 };
+  }
 
   function click(what: Click) {
     clicks.push(what);
