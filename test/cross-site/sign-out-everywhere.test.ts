@@ -120,6 +120,7 @@ function together(logouts: readonly Logout[]): Logout {
     clicks: logouts.flatMap(({ clicks }) => clicks),
     warnedOf: logouts.flatMap(({ warnedOf = [] }) => warnedOf),
     arrived: logouts.every(({ arrived }) => arrived),
+    seconds: logouts.reduce((sum, { seconds }) => sum + seconds, 0),
     cells: logouts.flatMap(({ cells }) => cells),
   };
 }
