@@ -2,9 +2,12 @@ import { readSettings } from '../../participants/client-settings.js';
 import { isSameSite } from '../../participants/site.js';
 import type { Finding } from '../finding.js';
 import type { Evidence } from './judge.js';
+import { WATCH_MS } from './late-work.js';
 
 /** Values are named in steps of this, in milliseconds. */
 const STEP_MS = 250;
+/** Who does something so shortly before the end of watching may go on, in milliseconds. */
+const MARGIN_MS = 500;
 /** A user's machine and network may be slower than the doctor's. */
 const MARGIN = 1.5;
 
@@ -28,13 +31,22 @@ export function judgeSettling(
     findings.push({ id: 'browser-local-storage', clientId, detail: 'its page clears localStorage' });
   // One that says what it did is not waited for, and needs not be.
   if (outcome !== 'notified' || !sighting?.hasPage || sighting.failure) return findings;
-  const { late } = sighting;
-  if (late && late.ms > inForce) {
+  // Nobody waits for one whose session the back channel ends.
+  if (client.backchannelLogoutUri || sighting.isUnseen) return findings;
+  const { late, isBusy } = sighting;
+  // One that is at work at the end needs nobody knows how much.
+  if (isBusy || (late && late.ms > WATCH_MS - MARGIN_MS)) {
+    const what = late ? `${late.what}, ${late.ms} ms after its load` : 'a request without an end';
+    findings.push({
+      id: 'browser-settles-late',
+      clientId,
+      detail: `${what}, and not done when watching ended`,
+    });
+  } else if (late && late.ms > inForce) {
     const needed = Math.ceil((late.ms * MARGIN) / STEP_MS) * STEP_MS;
     const detail = `${late.what}, ${late.ms} ms after its load; settle_ms ${needed}`;
     findings.push({ id: 'browser-settles-late', clientId, detail });
-  }
-  if (!late && inForce > 0 && !client.backchannelLogoutUri)
+  } else if (!late && inForce > 0)
     findings.push({ id: 'browser-settle-needless', clientId, detail: `settle_ms 0 saves ${inForce} ms` });
   return findings;
 }

@@ -7,30 +7,80 @@ export const WATCH_MS = 3000;
 /** What a frame knows of itself. */
 interface Watched {
   readonly late?: LateWork;
+  /** How many requests have no end yet. */
+  readonly open: number;
   readonly clearsLocalStorage: boolean;
 }
 
 /** Where the script below leaves it: a page does not come upon it by accident. */
 const place = 'logout-doctor';
 
-// As text: it runs in each frame, before the page's own scripts, and names would be added to its functions.
+// As text: it runs in each frame, before the page's own scripts, and names would be added to its functions. It may see too
+// much, but should miss nothing: what is not seen is taken for needless to wait for.
 const watchInFrame = `if (self !== top) {
-  const watched = { clearsLocalStorage: false };
+  const keys = () => { try { return Object.keys(localStorage); } catch { return []; } };
+  const before = keys();
+  let clears = false;
+  const watched = {
+    open: 0,
+    // A key may also be deleted as a property, which calls nothing.
+    get clearsLocalStorage() { return clears || before.some((key) => !keys().includes(key)); },
+  };
   Object.defineProperty(window, Symbol.for('${place}'), { value: watched });
   let loadedAt = Infinity;
-  const note = (what, at) => {
+  let keysAtLoad = [];
+  const note = (what, at = performance.now()) => {
     const ms = Math.round(at - loadedAt);
     if (ms > 0 && !(ms < watched.late?.ms)) watched.late = { ms, what };
   };
-  addEventListener('load', () => { loadedAt = performance.now(); });
-  for (const name of ['setItem', 'removeItem', 'clear']) {
-    const own = Storage.prototype[name];
-    Storage.prototype[name] = function (...args) {
-      note('a change of its storage', performance.now());
-      try { if (this === localStorage && name !== 'setItem') watched.clearsLocalStorage = true; } catch {}
+  addEventListener('load', () => {
+    loadedAt = performance.now();
+    keysAtLoad = keys();
+  });
+  setInterval(() => {
+    const now = keys();
+    if (loadedAt < Infinity && String(now) !== String(keysAtLoad)) note('a change of its storage');
+    keysAtLoad = now;
+  }, 100);
+  const wrap = (owner, name, before) => {
+    const own = owner?.prototype?.[name];
+    if (own) owner.prototype[name] = function (...args) {
+      try { before.call(this, ...args); } catch {}
       return own.apply(this, args);
     };
-  }
+  };
+  const changes = () => note('a change of its storage');
+  wrap(Storage, 'setItem', changes);
+  for (const name of ['removeItem', 'clear']) wrap(Storage, name, function (key) {
+    changes();
+    if (this === localStorage) clears = true;
+  });
+  for (const name of ['open', 'deleteDatabase']) wrap(self.IDBFactory, name, changes);
+  for (const name of ['put', 'add', 'delete', 'clear']) wrap(self.IDBObjectStore, name, changes);
+  for (const name of ['set', 'delete']) wrap(self.CookieStore, name, () => note('a change of its cookies'));
+  for (const name of ['delete', 'open']) wrap(self.CacheStorage, name, changes);
+  const cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
+  if (cookie) Object.defineProperty(Document.prototype, 'cookie', {
+    ...cookie,
+    set(value) {
+      note('a change of its cookies');
+      cookie.set.call(this, value);
+    },
+  });
+  const begin = () => { watched.open++; note('a request'); };
+  const end = () => { watched.open--; note('a request'); };
+  const ownFetch = self.fetch;
+  self.fetch = function (...args) {
+    begin();
+    const answer = ownFetch.apply(this, args);
+    answer.then(end, end);
+    return answer;
+  };
+  wrap(self.XMLHttpRequest, 'send', function () {
+    begin();
+    this.addEventListener('loadend', end);
+  });
+  wrap(self.Navigator, 'sendBeacon', () => note('a request'));
   new PerformanceObserver((list) => {
     for (const { name, responseEnd } of list.getEntries()) note('a request to ' + name.split('?')[0], responseEnd);
   }).observe({ type: 'resource', buffered: true });
@@ -52,12 +102,16 @@ export async function readLateWork(
   byUrl: ReadonlyMap<string, Sighting>,
   beganWith: (frame: object) => string | undefined,
 ): Promise<void> {
-  const script = `window[Symbol.for('${place}')]`;
+  const script = `(({ late, open, clearsLocalStorage }) => ({ late, open, clearsLocalStorage }))(
+    window[Symbol.for('${place}')],
+  )`;
   for (const frame of page.mainFrame().childFrames()) {
     const sighting = byUrl.get(beganWith(frame) ?? '');
     // A frame may be gone, or show an error page of the browser's.
     const watched = (await frame.evaluate(script).catch(() => undefined)) as Watched | undefined;
+    if (sighting && !watched) sighting.isUnseen = true;
     if (!sighting || !watched) continue;
+    if (watched.open > 0) sighting.isBusy = true;
     if (watched.clearsLocalStorage) sighting.clearsLocalStorage = true;
     if (watched.late && !(watched.late.ms < (sighting.late?.ms ?? 0))) sighting.late = watched.late;
   }

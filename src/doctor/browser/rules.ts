@@ -72,7 +72,7 @@ export const browserRules = {
       'The relying party’s page sends requests, moves on or changes its storage after its load, and says nothing of it to the logout page.',
     effect:
       'The logout page leaves before that is done, and what is under way is cut off. Where that is what ends the session, users stay signed in.',
-    fix: 'Have the page say “working” and then “confirmed” (docs/relying-parties.md). Or set settle_ms in the client’s metadata to the value of the detail. What comes later than 3 seconds after the load is not seen here.',
+    fix: 'Have the page say “working” and then “confirmed” (docs/relying-parties.md). Or set settle_ms in the client’s metadata to the value of the detail, if it names one: of a page that is at work to the end nobody knows how long it takes. What comes later than 3 seconds after the load is not seen here.',
   },
   'browser-settle-needless': {
     severity: 'note',

@@ -18,6 +18,10 @@ export interface Sighting {
   hasPage?: true;
   /** What its page did after its load, the last of it. */
   late?: LateWork;
+  /** It was still waiting for a request at the end. */
+  isBusy?: true;
+  /** Nothing could be learned of what it did. */
+  isUnseen?: true;
   clearsLocalStorage?: true;
   /** The names of cookies that an answer clears and the browser keeps nevertheless. Only Chromium tells. */
   readonly keptCookies: Set<string>;

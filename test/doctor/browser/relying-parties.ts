@@ -193,6 +193,38 @@ const bad: readonly RelyingParty[] = [
     finds: ['browser-settles-late'],
   },
   {
+    name: 'one that deletes a database a second after its load',
+    answer: html(
+      '<script>onload = () => setTimeout(() => indexedDB.deleteDatabase("session"), 900);</script>',
+    ),
+    finds: ['browser-settles-late'],
+  },
+  {
+    name: 'one that waits for a request without an end',
+    answer: ({ path, page }) => {
+      if (path !== '/never') page('<script>onload = () => { fetch("/never"); };</script>');
+    },
+    finds: ['browser-settles-late'],
+  },
+  {
+    name: 'one that clears a cookie by script after its load, against its metadata',
+    answer: html(
+      '<script>onload = () => setTimeout(() => { document.cookie = "a=; Max-Age=0"; }, 200);</script>',
+    ),
+    settings: { settle_ms: 0 },
+    finds: ['browser-settles-late'],
+  },
+  {
+    name: 'one that asks again and again',
+    answer: html('<script>setInterval(() => fetch("/alive"), 200);</script>'),
+    finds: ['browser-settles-late'],
+  },
+  {
+    name: 'one that sends a beacon after its load',
+    answer: html('<script>onload = () => setTimeout(() => navigator.sendBeacon("/end"), 200);</script>'),
+    finds: none,
+  },
+  {
     name: 'one that keeps its session in localStorage',
     answer: html('<script>localStorage.clear();</script>'),
     finds: ['browser-local-storage', 'browser-settle-needless'],
