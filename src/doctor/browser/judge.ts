@@ -39,7 +39,9 @@ export function judge(evidence: Evidence, logoutPage: URL, timeoutMs: number): F
   if (outcome === 'timed_out') return [found('browser-timed-out', `not settled within ${timeoutMs} ms`)];
   // One that is always finished in a window needs no frame.
   if (readSettings(client)?.finish === 'always') return [];
+  const blockedMs = sighting?.blockedMs;
   return [
+    ...(blockedMs ? [found('browser-blocks-page', `for ${blockedMs} ms`)] : []),
     ...(failure ? [found('browser-frame-refused', failure)] : []),
     ...crossSiteFindings(evidence, logoutPage, found),
   ];

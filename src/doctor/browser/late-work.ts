@@ -10,22 +10,21 @@ interface Watched {
   /** How many requests have no end yet. */
   readonly open: number;
   readonly clearsLocalStorage: boolean;
+  /** The longest that it computed without a pause, in milliseconds. */
+  readonly blockedMs: number;
 }
 
 /** Where the script below leaves it: a page does not come upon it by accident. */
 const place = 'logout-doctor';
 
+/** Who computes for less than this without a pause holds nobody up that users would notice, in milliseconds. */
+const BLOCK_MS = 300;
+
 // As text: it runs in each frame, before the page's own scripts, and names would be added to its functions. It may see too
 // much, but should miss nothing: what is not seen is taken for needless to wait for.
 const watchInFrame = `if (self !== top) {
   const keys = () => { try { return Object.keys(localStorage); } catch { return []; } };
-  const before = keys();
-  let clears = false;
-  const watched = {
-    open: 0,
-    // A key may also be deleted as a property, which calls nothing.
-    get clearsLocalStorage() { return clears || before.some((key) => !keys().includes(key)); },
-  };
+  const watched = { open: 0, clearsLocalStorage: false, blockedMs: 0 };
   Object.defineProperty(window, Symbol.for('${place}'), { value: watched });
   let loadedAt = Infinity;
   let keysAtLoad = [];
@@ -49,12 +48,28 @@ const watchInFrame = `if (self !== top) {
       return own.apply(this, args);
     };
   };
+  let local;
+  try { local = localStorage; } catch {}
   const changes = () => note('a change of its storage');
   wrap(Storage, 'setItem', changes);
   for (const name of ['removeItem', 'clear']) wrap(Storage, name, function (key) {
     changes();
-    if (this === localStorage) clears = true;
+    if (this === local) watched.clearsLocalStorage = true;
   });
+  // A key may also be deleted as a property, which calls none of these.
+  for (const name of ['localStorage', 'sessionStorage']) try {
+    const own = self[name];
+    const seen = new Proxy(own, {
+      get: (_, key) => typeof own[key] === 'function' ? own[key].bind(own) : own[key],
+      set: (_, key, value) => { changes(); own[key] = value; return true; },
+      deleteProperty: (_, key) => {
+        changes();
+        if (own === local) watched.clearsLocalStorage = true;
+        return delete own[key];
+      },
+    });
+    Object.defineProperty(self, name, { get: () => seen, configurable: true });
+  } catch {}
   for (const name of ['open', 'deleteDatabase']) wrap(self.IDBFactory, name, changes);
   for (const name of ['put', 'add', 'delete', 'clear']) wrap(self.IDBObjectStore, name, changes);
   for (const name of ['set', 'delete']) wrap(self.CookieStore, name, () => note('a change of its cookies'));
@@ -69,8 +84,16 @@ const watchInFrame = `if (self !== top) {
   });
   const begin = () => { watched.open++; note('a request'); };
   const end = () => { watched.open--; note('a request'); };
+  // What outlives the page needs its time only to begin.
+  const lasting = new Set();
   const ownFetch = self.fetch;
   self.fetch = function (...args) {
+    const request = args[0] instanceof Request ? args[0] : undefined;
+    if (args[1]?.keepalive ?? request?.keepalive) {
+      lasting.add(request?.url ?? new URL(args[0], document.baseURI).href);
+      note('a request');
+      return ownFetch.apply(this, args);
+    }
     begin();
     const answer = ownFetch.apply(this, args);
     answer.then(end, end);
@@ -82,8 +105,17 @@ const watchInFrame = `if (self !== top) {
   });
   wrap(self.Navigator, 'sendBeacon', () => note('a request'));
   new PerformanceObserver((list) => {
-    for (const { name, responseEnd } of list.getEntries()) note('a request to ' + name.split('?')[0], responseEnd);
+    for (const { name, initiatorType, responseEnd } of list.getEntries())
+      if (initiatorType !== 'beacon' && !lasting.has(name)) note('a request to ' + name.split('?')[0], responseEnd);
   }).observe({ type: 'resource', buffered: true });
+  // Only Chromium knows the type; the others ignore it.
+  new PerformanceObserver((list) => {
+    for (const { name, startTime, duration } of list.getEntries()) {
+      if (name !== 'self' || duration < ${BLOCK_MS}) continue;
+      note('a computation', startTime + duration);
+      watched.blockedMs = Math.max(watched.blockedMs, Math.round(duration));
+    }
+  }).observe({ type: 'longtask', buffered: true });
 }`;
 
 /** Has every frame of a page watch itself. */
@@ -102,7 +134,7 @@ export async function readLateWork(
   byUrl: ReadonlyMap<string, Sighting>,
   beganWith: (frame: object) => string | undefined,
 ): Promise<void> {
-  const script = `(({ late, open, clearsLocalStorage }) => ({ late, open, clearsLocalStorage }))(
+  const script = `(({ late, open, clearsLocalStorage, blockedMs }) => ({ late, open, clearsLocalStorage, blockedMs }))(
     window[Symbol.for('${place}')],
   )`;
   for (const frame of page.mainFrame().childFrames()) {
@@ -112,6 +144,7 @@ export async function readLateWork(
     if (sighting && !watched) sighting.isUnseen = true;
     if (!sighting || !watched) continue;
     if (watched.open > 0) sighting.isBusy = true;
+    if (watched.blockedMs > 0) sighting.blockedMs = watched.blockedMs;
     if (watched.clearsLocalStorage) sighting.clearsLocalStorage = true;
     if (watched.late && !(watched.late.ms < (sighting.late?.ms ?? 0))) sighting.late = watched.late;
   }

@@ -65,6 +65,15 @@ export const browserRules = {
       'No frame ever confirms a logout there. With `CROSS_SITE=finish` everyone who was signed in there is asked for a click that visits it in a window, although the frame would do.',
     fix: 'Pass Sec-Fetch-Site, Sec-Fetch-Dest and Cookie on to the relying party.',
   },
+  'browser-blocks-page': {
+    severity: 'warning',
+    title: 'The page computes without a pause',
+    cause:
+      'A script of the relying party’s page runs for long in one piece. Only Chromium tells of this, so with Firefox alone it is not checked.',
+    effect:
+      'Chromium runs frames of the logout page’s site in its thread, and Firefox others too. Meanwhile the logout page stands still, past its limits as well, and so does every other relying party’s frame.',
+    fix: 'Load less at the logout URL. Where the page needs its scripts, answer with `Origin-Agent-Cluster: ?1`: Chromium then gives the frame a thread of its own.',
+  },
   'browser-settles-late': {
     severity: 'warning',
     title: 'The page works on after its load for longer than the logout page waits for it',

@@ -23,6 +23,8 @@ export interface Sighting {
   /** Nothing could be learned of what it did. */
   isUnseen?: true;
   clearsLocalStorage?: true;
+  /** The longest that its page computed without a pause, in milliseconds. Only Chromium tells. */
+  blockedMs?: number;
   /** The names of cookies that an answer clears and the browser keeps nevertheless. Only Chromium tells. */
   readonly keptCookies: Set<string>;
 }

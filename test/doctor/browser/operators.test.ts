@@ -50,7 +50,7 @@ describe('The check in a browser', function () {
     expect(faults.map(({ id, clientId }) => ({ id, clientId }))).to.deep.equal([
       { id: 'browser-page-thrown-out', clientId: buster },
     ]);
-    expect(findings[0]?.detail).to.match(/^to http:\/\/wiki\.example\.test:\d+\/busted$/);
+    expect(faults[0]?.detail).to.match(/^to http:\/\/wiki\.example\.test:\d+\/busted$/);
   });
 
   it('cannot be made without the URL of the logout page, and says how to give it', async () => {

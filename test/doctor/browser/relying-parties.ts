@@ -225,6 +225,31 @@ const bad: readonly RelyingParty[] = [
     finds: none,
   },
   {
+    name: 'one that ends its session by a request that outlives its page',
+    answer: (visit) => {
+      if (visit.path !== '/slow')
+        visit.page('<script>onload = () => { fetch("/slow?a", { keepalive: true }); };</script>');
+      else setTimeout(() => visit.page(), 1500);
+    },
+    finds: none,
+  },
+  {
+    name: 'one that deletes a key of localStorage that is not there',
+    answer: html('<script>delete localStorage.session;</script>'),
+    finds: ['browser-local-storage', 'browser-settle-needless'],
+  },
+  {
+    name: 'one that deletes a key of sessionStorage a second after its load',
+    answer: html('<script>onload = () => setTimeout(() => { delete sessionStorage.user; }, 1000);</script>'),
+    finds: ['browser-settles-late'],
+  },
+  {
+    name: 'one that computes for half a second without a pause',
+    answer: html('<script>const end = performance.now() + 500; while (performance.now() < end);</script>'),
+    finds: ['browser-blocks-page', 'browser-settle-needless'],
+    findsInFirefox: needless,
+  },
+  {
     name: 'one that keeps its session in localStorage',
     answer: html('<script>localStorage.clear();</script>'),
     finds: ['browser-local-storage', 'browser-settle-needless'],
