@@ -6,6 +6,7 @@ COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY tsconfig.json ./
 COPY scripts scripts
+COPY rp rp
 COPY src src
 COPY templates templates
 RUN npm run build

@@ -1,37 +1,50 @@
-// Builds dist/: the server's modules by tsc, what the pages carry inline by esbuild.
+// Builds dist/ and the kit's rp/dist/: modules by tsc, what the pages carry inline by esbuild.
 // Does nothing where dist/ is newer than all it is made from.
 import { chmodSync, existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { root, run, runMain, SetupError } from './run.mjs';
 
-const sources = ['src', 'templates', 'tsconfig.json', 'package-lock.json', 'scripts/build.mjs'];
+const sources = [
+  'src',
+  'rp/src',
+  'rp/tsconfig.json',
+  'templates',
+  'tsconfig.json',
+  'package-lock.json',
+  'scripts/build.mjs',
+];
 const lastOutput = `${root}dist/browser/logout.js`;
 
 /**
- * Builds dist/ from nothing, so that no file of a deleted source stays behind.
+ * Builds both from nothing, so that no file of a deleted source stays behind.
  *
  * @throws {SetupError} where the sources don't compile; dist/ is then gone
  */
 export async function build() {
   if (upToDate()) return;
   const started = new Date();
-  rmSync(`${root}dist`, { recursive: true, force: true });
+  removeOutputs();
   try {
-    compileServer();
+    compile('.');
+    compile('rp');
+    chmodSync(`${root}dist/cli.js`, 0o755);
     await bundleInlined();
   } catch (error) {
-    rmSync(`${root}dist`, { recursive: true, force: true });
+    removeOutputs();
     throw error;
   }
   // A source saved while tsc ran must count as newer.
   utimesSync(lastOutput, started, started);
 }
 
-function compileServer() {
-  if (!run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', '.', '--noEmitOnError'])) {
+function removeOutputs() {
+  for (const folder of ['dist', 'rp/dist']) rmSync(`${root}${folder}`, { recursive: true, force: true });
+}
+
+function compile(project) {
+  if (!run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', project, '--noEmitOnError'])) {
     throw new SetupError('The sources do not compile. The messages above say where.');
   }
-  chmodSync(`${root}dist/cli.js`, 0o755);
 }
 
 async function bundleInlined() {

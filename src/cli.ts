@@ -26,14 +26,6 @@ program
 program.addCommand(doctorCommand());
 
 program
-  .command('demo')
-  .description('a single sign-out to try in your own browser; HYDRA_BIN runs it on a real Hydra')
-  .action(async () => {
-    const { runDemo } = await import('./demo/index.js');
-    await runUntilSignal(() => runDemo(process.env));
-  });
-
-program
   .command('preview')
   .description('every page in every state, for the design of templates and texts; needs no Hydra')
   .action(async () => {

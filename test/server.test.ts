@@ -4,7 +4,7 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import { expect } from 'chai';
-import { startStandIn } from '../src/demo/hydra/stand-in.js';
+import { startStandIn } from '../demo/hydra/stand-in.js';
 import { type SickProxy, startSickProxy } from './support/sick-proxy.js';
 
 const urls = {

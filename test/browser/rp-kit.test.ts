@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { expect } from 'chai';
+import { nodeFrontchannelLogout, type SameSite, type SessionCookie } from 'frontchannel-logout';
 import type { Browser, Page } from 'puppeteer-core';
-import { nodeFrontchannelLogout, type SameSite, type SessionCookie } from '../../src/rp/index.js';
 import { launch } from '../support/browsers.js';
 import { hydraTargets } from '../support/hydra-targets.js';
 import { type LogoutSite, startLogoutSite } from './support/logout-site.js';

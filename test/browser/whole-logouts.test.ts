@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import type { Browser } from 'puppeteer-core';
-import type { Running } from '../../src/demo/listen.js';
-import { startLoginApp } from '../../src/demo/login-app.js';
-import { type Behaviour, behaviours } from '../../src/demo/rps/behaviours.js';
-import { type Rp, startRp } from '../../src/demo/rps/rp.js';
+import type { Running } from '../../demo/listen.js';
+import { startLoginApp } from '../../demo/login-app.js';
+import { type Behaviour, behaviours } from '../../demo/rps/behaviours.js';
+import { type Rp, startRp } from '../../demo/rps/rp.js';
 import type { BrowserName } from '../../src/doctor/browser/find-browser.js';
 import { launch } from '../support/browsers.js';
 import { admin } from '../support/hydra-admin.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'chai';
-import type { RunningHydra } from '../../src/demo/hydra/types.js';
+import type { RunningHydra } from '../../demo/hydra/types.js';
 import { admin, deleteSession } from '../support/hydra-admin.js';
 import { createClient, deleteClient, type TestClient } from '../support/hydra-clients.js';
 import { signIn } from '../support/hydra-sign-in.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import * as oidc from 'openid-client';
-import type { RunningHydra } from '../../src/demo/hydra/types.js';
+import type { RunningHydra } from '../../demo/hydra/types.js';
 import { admin } from '../support/hydra-admin.js';
 import { createClient, type TestClient } from '../support/hydra-clients.js';
 import { leavingHydra, parameter } from '../support/hydra-sign-in.js';

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { expect } from 'chai';
-import { freePorts } from '../../src/demo/hydra/free-ports.js';
-import { startRealHydra } from '../../src/demo/hydra/real-hydra.js';
-import { startStandIn } from '../../src/demo/hydra/stand-in.js';
+import { freePorts } from '../../demo/hydra/free-ports.js';
+import { startRealHydra } from '../../demo/hydra/real-hydra.js';
+import { startStandIn } from '../../demo/hydra/stand-in.js';
 import { admin } from '../support/hydra-admin.js';
 import { describeEachHydra, type HydraUnderTest } from '../support/hydra-targets.js';
 

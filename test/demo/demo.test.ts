@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { delimiter } from 'node:path';
 import { expect } from 'chai';
-import { type RunningDemo, runDemo } from '../../src/demo/index.js';
+import { type RunningDemo, runDemo } from '../../demo/index.js';
 import { UserAgent } from '../support/user-agent.js';
 import { linkOf, show, statesOf } from './without-script.js';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { RunningKratos } from '../../src/demo/kratos/types.js';
+import type { RunningKratos } from '../../demo/kratos/types.js';
 import { describeWithKratos } from '../support/kratos-targets.js';
 import {
   createUser,

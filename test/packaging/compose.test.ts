@@ -7,8 +7,7 @@ import { readConfig } from '../../src/config.js';
 import { environment } from '../../src/settings.js';
 
 interface Service {
-  image?: string;
-  command?: string;
+  build?: { dockerfile?: string };
   network_mode?: string;
   environment: Record<string, string>;
   ports: string[];
@@ -76,10 +75,12 @@ describe('docker-compose.yml', () => {
     expect(hydra.environment.URLS_POST_LOGOUT_REDIRECT).to.equal(`${start}/`);
   });
 
-  it('starts programs that the image has', () => {
-    for (const { command } of relyingParties()) {
-      const source = command?.replace(/^node dist\/(.*)\.js$/, 'src/$1.ts');
-      expect(existsSync(new URL(source ?? '', root)), command).to.equal(true);
+  it('builds the relying parties from a program of the demo, and leaves them out of the image', () => {
+    for (const { build } of relyingParties()) {
+      const dockerfile = readFileSync(new URL(build?.dockerfile ?? '', root), 'utf8');
+      const program = JSON.parse(/^CMD (.+)$/m.exec(dockerfile)?.[1] ?? '[]').at(-1);
+      expect(existsSync(new URL(program, root)), program).to.equal(true);
+      expect(program).to.match(/^demo\//);
     }
   });
 

@@ -18,12 +18,23 @@ describe('what is shipped', () => {
     for (const folder of files) expect(finalStage).to.match(new RegExp(`^COPY .*\\b${folder} `, 'm'));
   });
 
-  it('is built from files that .dockerignore lets through', () => {
-    const copied = [...dockerfile.matchAll(/^COPY (?!--)(.+) \S+$/gm)].flatMap(([, sources]) =>
-      sources!.split(' '),
-    );
-    const letThrough = [...read('.dockerignore').matchAll(/^!(.+)$/gm)].map(([, path]) => path);
-    expect(letThrough).to.have.members([...new Set(copied)]);
+  for (const [file, ignore] of [
+    ['Dockerfile', '.dockerignore'],
+    ['demo/Dockerfile', 'demo/Dockerfile.dockerignore'],
+  ] as const)
+    it(`is built by ${file} from files that ${ignore} lets through`, () => {
+      const copied = [...read(file).matchAll(/^COPY (?!--)(.+) \S+$/gm)].flatMap(([, sources]) =>
+        sources!.split(' '),
+      );
+      const letThrough = [...read(ignore).matchAll(/^!(.+)$/gm)].map(([, path]) => path);
+      expect(letThrough).to.have.members([...new Set(copied)]);
+    });
+
+  it('holds neither the demo nor the kit', () => {
+    for (const room of ['demo', 'rp']) {
+      expect(files).not.to.include(room);
+      expect(finalStage).not.to.match(new RegExp(`^COPY .*\\b${room}\\b`, 'm'));
+    }
   });
 
   it('does not run as root in the container', () => {

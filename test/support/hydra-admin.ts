@@ -1,4 +1,4 @@
-import type { RunningHydra } from '../../src/demo/hydra/types.js';
+import type { RunningHydra } from '../../demo/hydra/types.js';
 
 /** An answer of the Admin API. */
 export interface AdminAnswer {

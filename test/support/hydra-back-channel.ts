@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createLocalJWKSet, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
-import type { RunningHydra } from '../../src/demo/hydra/types.js';
+import type { RunningHydra } from '../../demo/hydra/types.js';
 
 /** A relying party's back-channel logout endpoint, which keeps every call. */
 export interface BackChannel {

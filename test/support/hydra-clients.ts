@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RunningHydra } from '../../src/demo/hydra/types.js';
+import type { RunningHydra } from '../../demo/hydra/types.js';
 import { admin } from './hydra-admin.js';
 
 /** A registered relying party that can sign users in and out. Nobody need listen at its URLs. */

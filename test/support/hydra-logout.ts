@@ -1,5 +1,5 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
-import type { RunningHydra } from '../../src/demo/hydra/types.js';
+import type { RunningHydra } from '../../demo/hydra/types.js';
 import { type AdminAnswer, admin } from './hydra-admin.js';
 import type { TestClient } from './hydra-clients.js';
 import { leavingHydra, parameter, type SignedIn } from './hydra-sign-in.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { decodeJwt } from 'jose';
-import type { RunningHydra } from '../../src/demo/hydra/types.js';
+import type { RunningHydra } from '../../demo/hydra/types.js';
 import { admin } from './hydra-admin.js';
 import type { TestClient } from './hydra-clients.js';
 import type { Page, UserAgent } from './user-agent.js';

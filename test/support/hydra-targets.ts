@@ -1,9 +1,9 @@
 import { delimiter } from 'node:path';
-import { detectFlavour } from '../../src/demo/hydra/detect-flavour.js';
-import { freePorts } from '../../src/demo/hydra/free-ports.js';
-import { startRealHydra } from '../../src/demo/hydra/real-hydra.js';
-import { startStandIn } from '../../src/demo/hydra/stand-in.js';
-import type { HydraFlavour, HydraSettings, HydraUrls, RunningHydra } from '../../src/demo/hydra/types.js';
+import { detectFlavour } from '../../demo/hydra/detect-flavour.js';
+import { freePorts } from '../../demo/hydra/free-ports.js';
+import { startRealHydra } from '../../demo/hydra/real-hydra.js';
+import { startStandIn } from '../../demo/hydra/stand-in.js';
+import type { HydraFlavour, HydraSettings, HydraUrls, RunningHydra } from '../../demo/hydra/types.js';
 
 /**
  * Which Hydra the suites run against:

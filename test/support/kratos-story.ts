@@ -1,4 +1,4 @@
-import type { RunningKratos } from '../../src/demo/kratos/types.js';
+import type { RunningKratos } from '../../demo/kratos/types.js';
 import type { TestClient } from './hydra-clients.js';
 import type { SignedIn } from './hydra-sign-in.js';
 import { createUser, type KratosUser, signInAtKratos } from './kratos-users.js';

@@ -1,6 +1,6 @@
-import { startRealKratos } from '../../src/demo/kratos/real-kratos.js';
-import { startKratosStandIn } from '../../src/demo/kratos/stand-in.js';
-import type { KratosSettings, RunningKratos } from '../../src/demo/kratos/types.js';
+import { startRealKratos } from '../../demo/kratos/real-kratos.js';
+import { startKratosStandIn } from '../../demo/kratos/stand-in.js';
+import type { KratosSettings, RunningKratos } from '../../demo/kratos/types.js';
 
 /**
  * Describes a story with a Kratos: the real one whose binary KRATOS_BIN names, started with a temporary database, or

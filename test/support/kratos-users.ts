@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RunningKratos } from '../../src/demo/kratos/types.js';
+import type { RunningKratos } from '../../demo/kratos/types.js';
 import type { Page, UserAgent } from './user-agent.js';
 
 /** A user of Kratos. */

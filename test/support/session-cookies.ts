@@ -1,5 +1,5 @@
 import type { Cookie } from 'tough-cookie';
-import type { RunningHydra } from '../../src/demo/hydra/types.js';
+import type { RunningHydra } from '../../demo/hydra/types.js';
 import type { UserAgent, VisitOptions } from './user-agent.js';
 
 /** The cookies that make Hydra know the user: at most one. */

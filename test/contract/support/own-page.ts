@@ -1,4 +1,4 @@
-import type { RunningHydra } from '../../../src/demo/hydra/types.js';
+import type { RunningHydra } from '../../../demo/hydra/types.js';
 import { createClient, type TestClient } from '../../support/hydra-clients.js';
 import {
   acceptLogout,

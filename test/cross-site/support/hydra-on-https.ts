@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import type { RunningHydra } from '../../../src/demo/hydra/types.js';
+import type { RunningHydra } from '../../../demo/hydra/types.js';
 import { serve, type WebServer } from '../../browser/support/web-server.js';
 
 /** Hydra's public port on https, under a name of its own. */

@@ -1,4 +1,4 @@
-import { nodeFrontchannelLogout } from '../../../src/rp/index.js';
+import { nodeFrontchannelLogout } from 'frontchannel-logout';
 import { logoutPath, startTestRp, type TestRp, type Visit } from '../../browser/support/test-rp.js';
 import type { RpKind } from './rp-kinds.js';
 import { type RpSessions, rpSessions } from './rp-session.js';

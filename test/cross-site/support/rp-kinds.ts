@@ -1,4 +1,4 @@
-import type { SameSite } from '../../../src/rp/index.js';
+import type { SameSite } from 'frontchannel-logout';
 import type { Visit } from '../../browser/support/test-rp.js';
 import { logoutPath } from '../../browser/support/test-rp.js';
 import { lateRpKinds } from './late-rp-kinds.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { SameSite } from '../../../src/rp/index.js';
+import type { SameSite } from 'frontchannel-logout';
 
 /** Where a relying party keeps whether the user is signed in. */
 export type Keeping = 'in the cookie' | "in a script's cookie" | 'in localStorage' | 'on the server';

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { RunningHydra } from '../../../src/demo/hydra/types.js';
+import type { RunningHydra } from '../../../demo/hydra/types.js';
 import { COOKIE_SECRET } from './cookie-secret.js';
 
 /** What a run of the program left behind. */

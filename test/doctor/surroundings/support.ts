@@ -1,4 +1,4 @@
-import { startStandIn } from '../../../src/demo/hydra/stand-in.js';
+import { startStandIn } from '../../../demo/hydra/stand-in.js';
 import { checkSurroundings } from '../../../src/doctor/surroundings/index.js';
 import type { HydraUnderTest } from '../../support/hydra-targets.js';
 import { allOf, type CheckupOptions, checkupOf } from '../support/checkup.js';

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { nodeFrontchannelLogout } from '../../../src/rp/index.js';
+import { nodeFrontchannelLogout } from 'frontchannel-logout';
 
 /** The issuer that all animals know. */
 export const issuer = 'https://op.example.com/';

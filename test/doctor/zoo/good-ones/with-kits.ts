@@ -1,11 +1,11 @@
 import express from 'express';
-import helmet from 'helmet';
-import Koa from 'koa';
 import {
   expressFrontchannelLogout,
   koaFrontchannelLogout,
   nodeFrontchannelLogout,
-} from '../../../../src/rp/index.js';
+} from 'frontchannel-logout';
+import helmet from 'helmet';
+import Koa from 'koa';
 import type { Animal } from '../animal.js';
 import { kitOptions, logoutPath } from '../good-answers.js';
 

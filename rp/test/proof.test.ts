@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { expect } from 'chai';
 import { JSDOM } from 'jsdom';
-import type { SameSite, SessionCookie } from '../../src/rp/index.js';
+import type { SameSite, SessionCookie } from '../src/index.js';
 import { issAndSid, logoutPage, type Showing, send, wordOf } from './support.js';
 
 /** What browsers send, measured in Chromium 156 and Firefox 153. */

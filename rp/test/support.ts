@@ -1,5 +1,5 @@
 import { JSDOM, VirtualConsole } from 'jsdom';
-import { type FrontchannelLogoutOptions, frontchannelLogout, type WebLogout } from '../../src/rp/index.js';
+import { type FrontchannelLogoutOptions, frontchannelLogout, type WebLogout } from '../src/index.js';
 
 export const issuer = 'https://op.example.com/';
 export const logoutPage = 'https://login.example.com';

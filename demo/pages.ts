@@ -1,16 +1,19 @@
+import { fileURLToPath } from 'node:url';
 import type { Middleware } from 'koa';
 import nunjucks from 'nunjucks';
-import { asset } from '../assets.js';
 
-const templates = new nunjucks.Environment(new nunjucks.FileSystemLoader(asset('templates/demo')), {
-  autoescape: true,
-  throwOnUndefined: true,
-});
+const templates = new nunjucks.Environment(
+  new nunjucks.FileSystemLoader(fileURLToPath(new URL('templates', import.meta.url))),
+  {
+    autoescape: true,
+    throwOnUndefined: true,
+  },
+);
 
 /**
  * Renders a page of the demo.
  *
- * @param name of a template in `templates/demo`, such as `portal.njk`
+ * @param name of a template in `demo/templates`, such as `portal.njk`
  * @throws if the template reads a value that is not given
  */
 export function render(name: string, values: object): string {

@@ -1,5 +1,5 @@
+import { koaFrontchannelLogout, type SessionEnd } from 'frontchannel-logout';
 import type { Context, Middleware } from 'koa';
-import { koaFrontchannelLogout, type SessionEnd } from '../../rp/index.js';
 import type { Behaviour } from './behaviours.js';
 import type { CookieStore } from './cookie-store.js';
 import type { RpSession } from './sign-in.js';

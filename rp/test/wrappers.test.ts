@@ -5,13 +5,13 @@ import { expect } from 'chai';
 import express, { type ErrorRequestHandler, type Request as ExpressRequest } from 'express';
 import helmet from 'helmet';
 import Koa, { type Context } from 'koa';
+import { UserAgent } from '../../test/support/user-agent.js';
 import {
   expressFrontchannelLogout,
   koaFrontchannelLogout,
   nodeFrontchannelLogout,
   type SessionEnd,
-} from '../../src/rp/index.js';
-import { UserAgent } from '../support/user-agent.js';
+} from '../src/index.js';
 import { issAndSid, issuer, logoutPage, proofIn, wordOf } from './support.js';
 
 /** An application as its framework sees it, which ends the session of the cookie that came. */

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type FrontchannelLogoutOptions, frontchannelLogout, type WebLogout } from '../../src/rp/index.js';
+import { type FrontchannelLogoutOptions, frontchannelLogout, type WebLogout } from '../src/index.js';
 import { issAndSid, logoutPage, optionsOf, send } from './support.js';
 
 describe('The kit’s answers', () => {

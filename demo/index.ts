@@ -1,5 +1,5 @@
-import { readConfig } from '../config.js';
-import { startServer } from '../server.js';
+import { readConfig } from '../src/config.js';
+import { startServer } from '../src/server.js';
 import { startHydra } from './hydra-of-choice.js';
 import { startLoginApp } from './login-app.js';
 import { startPortal } from './portal/portal.js';
