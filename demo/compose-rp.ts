@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { behaviours } from './rps/behaviours.js';
-import { startRp } from './rps/rp.js';
+import { behaviours, startRp } from './rps/index.js';
 
 // One relying party of the demo as a process of its own, for docker-compose.yml.
 const settings = z

@@ -1,6 +1,5 @@
-import { startRealHydra } from './hydra/real-hydra.js';
-import { startStandIn } from './hydra/stand-in.js';
-import type { RunningHydra } from './hydra/types.js';
+import type { RunningHydra } from './hydra/index.js';
+import { startRealHydra, startStandIn } from './hydra/index.js';
 import type { Ports } from './ports.js';
 
 /**

@@ -1,11 +1,9 @@
-import { readConfig } from '../src/config.js';
-import { startServer } from '../src/server.js';
+import { readConfig, startServer } from '../src/index.js';
 import { startHydra } from './hydra-of-choice.js';
 import { startLoginApp } from './login-app.js';
-import { startPortal } from './portal/portal.js';
+import { startPortal } from './portal/index.js';
 import { choosePorts } from './ports.js';
-import { demoRps } from './rps/demo-rps.js';
-import { startRp } from './rps/rp.js';
+import { demoRps, startRp } from './rps/index.js';
 
 /** A demo that runs until it is stopped. */
 export interface RunningDemo {

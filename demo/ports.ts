@@ -1,4 +1,4 @@
-import { freePorts } from './hydra/free-ports.js';
+import { freePorts } from './free-ports.js';
 
 /** The port of each part of the demo, chosen so that the one address to remember is localhost:3000. */
 export const usualPorts = {

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { ruleGroups } from '../src/doctor/rules.js';
-import { outcomes } from '../src/outcomes/outcome.js';
+import { outcomes } from '../src/outcome.js';
 import { environment } from '../src/settings.js';
 
 /** What stands between marks, by the word in the mark, and where. */

@@ -1,12 +1,9 @@
 import Koa from 'koa';
-import { compressInParts } from './http/compress-in-parts.js';
-import type { State } from './http/context.js';
-import { problemPages } from './http/problem-pages.js';
-import { securityHeaders } from './http/security-headers.js';
-import { finishWindowRoutes } from './logout/finish-window.js';
-import { followUpRoutes } from './logout/follow-up.js';
-import { logoutRoutes, type Parts } from './logout/index.js';
+import type { State } from './http/index.js';
+import { compressInParts, securityHeaders } from './http/index.js';
+import { finishWindowRoutes, followUpRoutes, logoutRoutes, type Parts } from './logout/index.js';
 import { outcomeRoutes } from './outcomes/index.js';
+import { problemPages } from './pages/index.js';
 
 /** The application that browsers talk to. The order of its middlewares is the map. */
 export function createApp(parts: Parts): Koa<State> {

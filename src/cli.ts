@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { ConfigError, readConfig, readPreviewConfig } from './config.js';
-import { doctorCommand } from './doctor/command.js';
+import { doctorCommand } from './doctor/index.js';
 
 const program = new Command('hydra-logout-coordinator').description(
   'Logout provider for Ory Hydra. Settings come from the environment: see docs/configuration.md.',
@@ -14,7 +14,7 @@ program
   .action(async ({ checkConfig }: { checkConfig?: boolean }) => {
     const config = readConfig(process.env);
     if (checkConfig) {
-      const { loadPages } = await import('./logout/load-pages.js');
+      const { loadPages } = await import('./logout/index.js');
       loadPages(config);
       console.log('The configuration is good.');
       return;

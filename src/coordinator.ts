@@ -1,19 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import type Koa from 'koa';
 import type { Logger } from 'pino';
+import { createAdminApp } from './admin-app.js';
 import { createApp } from './app.js';
 import type { Config } from './config.js';
-import { watchRegistrations } from './doctor/watch-registrations.js';
-import type { State } from './http/context.js';
-import { createAdminApp } from './http/health.js';
+import type { State } from './http/index.js';
 import { createHydra } from './hydra/index.js';
 import { createKratos } from './kratos/index.js';
-import { createConfirmForm } from './logout/confirm-form.js';
-import { loadPages } from './logout/load-pages.js';
-import { createMetrics } from './outcomes/metrics.js';
-import { createOutcomeTokens } from './outcomes/outcome-token.js';
-import { createParticipantIds } from './outcomes/participant-ids.js';
-import { RecentOutcomes } from './outcomes/recent-outcomes.js';
+import { createConfirmForm, loadPages } from './logout/index.js';
+import {
+  createMetrics,
+  createOutcomeTokens,
+  createParticipantIds,
+  RecentOutcomes,
+} from './outcomes/index.js';
+import { watchRegistrations } from './participants/index.js';
 
 /** A coordinator that does not listen yet. */
 export interface Coordinator {

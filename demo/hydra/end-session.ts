@@ -1,5 +1,6 @@
+import type { LoginSession } from './flow.js';
 import type { Provider } from './provider.js';
-import type { Client, LoginSession } from './store.js';
+import type { Client } from './store.js';
 
 /**
  * Ends a session and starts the back-channel calls, which nobody waits for.

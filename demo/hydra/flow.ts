@@ -1,4 +1,11 @@
-import type { LoginSession } from './store.js';
+/** A user's session at Hydra; its id is the `sid` of ID tokens. */
+export interface LoginSession {
+  readonly id: string;
+  readonly subject: string;
+  /** Without it the session has no cookie, and logout skips it. */
+  readonly remember: boolean;
+  readonly authenticatedAt: Date;
+}
 
 /** What a login provider sends to accept a login. */
 export interface AcceptedLogin {

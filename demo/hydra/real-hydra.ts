@@ -1,6 +1,6 @@
+import { freePorts } from '../free-ports.js';
 import { startServerProcess } from '../server-process.js';
 import { detectFlavour } from './detect-flavour.js';
-import { freePorts } from './free-ports.js';
 import { hydraEnvironment } from './hydra-environment.js';
 import type { HydraSettings, RunningHydra } from './types.js';
 

@@ -1,18 +1,22 @@
-import { clientRoutes } from './admin/clients.js';
-import { consentRequestRoutes } from './admin/consent-requests.js';
-import { loginRequestRoutes } from './admin/login-requests.js';
-import { logoutRequestRoutes } from './admin/logout-requests.js';
-import { sessionRoutes } from './admin/sessions.js';
-import { healthRoutes } from './health.js';
-import { appOf } from './http.js';
+import { healthRoutes } from '../health.js';
+import { type Serving, serve } from '../serve.js';
+import {
+  clientRoutes,
+  consentRequestRoutes,
+  loginRequestRoutes,
+  logoutRequestRoutes,
+  sessionRoutes,
+} from './admin/index.js';
+import { appOf } from './app.js';
 import type { Provider } from './provider.js';
-import { authorizationRoutes } from './public/authorization.js';
-import { discoveryRoutes } from './public/discovery.js';
-import { logoutRoutes } from './public/logout.js';
-import { tokenRoutes } from './public/token.js';
-import { userinfoRoutes } from './public/userinfo.js';
+import {
+  authorizationRoutes,
+  discoveryRoutes,
+  logoutRoutes,
+  tokenRoutes,
+  userinfoRoutes,
+} from './public/index.js';
 import { SealedLogoutRequests } from './sealed-logout-requests.js';
-import { type Serving, serve } from './serve.js';
 import { createSigner } from './signer.js';
 import { Store } from './store.js';
 import { StoredLogoutRequests } from './stored-logout-requests.js';

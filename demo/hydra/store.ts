@@ -1,4 +1,4 @@
-import type { Flow } from './flow.js';
+import type { Flow, LoginSession } from './flow.js';
 import { Tickets } from './tickets.js';
 
 /** An OAuth2 client as the Admin API takes and gives it, with Hydra's defaults filled in. */
@@ -14,15 +14,6 @@ export interface Client {
   post_logout_redirect_uris?: string[];
   skip_logout_consent: boolean | null;
   [member: string]: unknown;
-}
-
-/** A user's session at Hydra; its id is the `sid` of ID tokens. */
-export interface LoginSession {
-  readonly id: string;
-  readonly subject: string;
-  /** Without it the session has no cookie, and logout skips it. */
-  readonly remember: boolean;
-  readonly authenticatedAt: Date;
 }
 
 /** All that the stand-in remembers, in memory only. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import Router from '@koa/router';
-import { bodyOf } from '../hydra/http.js';
+import { bodyOf } from '../http.js';
 import { KratosStandInError } from './kratos-error.js';
-import type { KratosStandIn } from './stand-in.js';
 import type { Identity } from './store.js';
+import type { KratosStandIn } from './types.js';
 
 interface NewIdentity {
   readonly traits: Identity['traits'];

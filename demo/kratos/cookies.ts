@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Context } from 'koa';
-import type { KratosStandIn } from './stand-in.js';
+import type { KratosStandIn } from './types.js';
 
 const day = 86_400;
 const year = 365 * day;

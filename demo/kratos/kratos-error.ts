@@ -1,5 +1,5 @@
 import type { Context } from 'koa';
-import { redirect } from '../hydra/http.js';
+import { redirect } from '../http.js';
 
 /** An error as Kratos answers it. */
 export class KratosStandInError extends Error {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import Router from '@koa/router';
-import { bodyOf, queryParameter } from '../hydra/http.js';
+import { bodyOf, queryParameter } from '../http.js';
 import { setCsrfCookie, setSessionCookie } from './cookies.js';
 import { KratosStandInError } from './kratos-error.js';
 import { hasSecondFactor, toSessionJson } from './session-json.js';
-import type { KratosStandIn } from './stand-in.js';
+import type { KratosStandIn } from './types.js';
 
 /**
  * Login with a password, of browsers and of native clients. No CSRF token is checked.

@@ -1,9 +1,9 @@
 import Router from '@koa/router';
-import { queryParameter, redirect } from '../hydra/http.js';
+import { queryParameter, redirect } from '../http.js';
 import { cookieToken, deleteSessionCookie, setCsrfCookie } from './cookies.js';
 import { KratosStandInError, noActiveSession, wantsJson } from './kratos-error.js';
 import { bearerToken, sessionOf } from './sessions.js';
-import type { KratosStandIn } from './stand-in.js';
+import type { KratosStandIn } from './types.js';
 
 /**
  * The browser's logout, create and update.

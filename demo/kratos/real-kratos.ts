@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePorts } from '../hydra/free-ports.js';
+import { freePorts } from '../free-ports.js';
 import { startServerProcess } from '../server-process.js';
 import { kratosConfig } from './kratos-config.js';
 import { type KratosSettings, type RunningKratos, usualCookieName } from './types.js';

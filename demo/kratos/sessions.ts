@@ -3,8 +3,8 @@ import type { Context } from 'koa';
 import { cookieToken } from './cookies.js';
 import { KratosStandInError } from './kratos-error.js';
 import { hasSecondFactor, toSessionJson } from './session-json.js';
-import type { KratosStandIn } from './stand-in.js';
 import type { Session } from './store.js';
+import type { KratosStandIn } from './types.js';
 
 /** Whose live session the request is: `X-Session-Token` counts before the cookie, a bearer token after it. */
 export function sessionOf(kratos: KratosStandIn, ctx: Context): Session | undefined {

@@ -1,24 +1,15 @@
 import { bodyParser } from '@koa/bodyparser';
 import type Router from '@koa/router';
 import Koa from 'koa';
-import { healthRoutes } from '../hydra/health.js';
-import { serve } from '../hydra/serve.js';
+import { healthRoutes } from '../health.js';
+import { serve } from '../serve.js';
 import { adminRoutes } from './admin.js';
 import { errorAnswers } from './kratos-error.js';
 import { loginRoutes } from './login.js';
 import { logoutRoutes } from './logout.js';
 import { whoamiRoutes } from './sessions.js';
 import { Store } from './store.js';
-import { type KratosSettings, type RunningKratos, usualCookieName } from './types.js';
-
-/** What every endpoint of the stand-in works with. */
-export interface KratosStandIn {
-  readonly store: Store;
-  readonly cookieName: string;
-  readonly cookieDomain: string | undefined;
-  /** Known once it listens. */
-  browserUrl: string;
-}
+import { type KratosSettings, type KratosStandIn, type RunningKratos, usualCookieName } from './types.js';
 
 /**
  * Starts a stand-in for Ory Kratos: a real HTTP server that behaves on the wire as Kratos 26.2 does, as far as

@@ -1,3 +1,5 @@
+import type { Store } from './store.js';
+
 /** What a Kratos needs in order to start, stand-in and real one alike. It listens on localhost, on any free ports. */
 export interface KratosSettings {
   /** The host name in its URLs for browsers, `localhost` unless set. */
@@ -23,3 +25,12 @@ export interface RunningKratos {
 
 /** The name of Kratos's session cookie, unless it is told another. */
 export const usualCookieName = 'ory_kratos_session';
+
+/** What every endpoint of the stand-in works with. */
+export interface KratosStandIn {
+  readonly store: Store;
+  readonly cookieName: string;
+  readonly cookieDomain: string | undefined;
+  /** Known once it listens. */
+  browserUrl: string;
+}

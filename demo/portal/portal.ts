@@ -2,7 +2,7 @@ import Router from '@koa/router';
 import { readSids } from '../browser-sids.js';
 import { listen, type Running } from '../listen.js';
 import { render } from '../pages.js';
-import type { Rp } from '../rps/rp.js';
+import type { Rp } from '../rps/index.js';
 import { rpStatuses } from './rp-status.js';
 
 /** What the portal shows. */

@@ -1,6 +1,4 @@
-import type { FrontchannelRequest } from '../rps/frontchannel-logout.js';
-import type { Rp } from '../rps/rp.js';
-import type { RpSession } from '../rps/sign-in.js';
+import type { FrontchannelRequest, Rp, RpSession } from '../rps/index.js';
 
 /** What the portal says of one relying party. */
 export interface RpStatus {

@@ -1,17 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Context } from 'koa';
+import type { Behaviour } from './behaviour.js';
 import { byHand, readRequest } from './by-hand.js';
-import type { Endpoint } from './frontchannel-logout.js';
-
-/** What a relying party does with a front-channel logout request. */
-export interface Behaviour {
-  /** In a few words, for the portal. */
-  readonly description: string;
-  /** Registered in place of the URI of the relying party's own endpoint. */
-  readonly frontchannelLogoutUri?: string;
-  /** Answers the request. */
-  answer(ctx: Context, endpoint: Endpoint): void | Promise<void>;
-}
 
 const withKit: Behaviour['answer'] = (ctx, { kit }) => kit(ctx);
 

@@ -1,5 +1,5 @@
 import type { Context } from 'koa';
-import type { Endpoint } from './frontchannel-logout.js';
+import type { Endpoint } from './behaviour.js';
 
 /**
  * Answers a front-channel logout request without the kit, as an application in any language can.

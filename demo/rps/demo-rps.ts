@@ -1,4 +1,5 @@
-import { type Behaviour, behaviours } from './behaviours.js';
+import type { Behaviour } from './behaviour.js';
+import { behaviours } from './behaviours.js';
 
 /** One relying party of the demo. */
 export interface DemoRp {

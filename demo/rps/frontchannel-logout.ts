@@ -1,6 +1,6 @@
 import { koaFrontchannelLogout, type SessionEnd } from 'frontchannel-logout';
 import type { Context, Middleware } from 'koa';
-import type { Behaviour } from './behaviours.js';
+import type { Behaviour } from './behaviour.js';
 import type { CookieStore } from './cookie-store.js';
 import type { RpSession } from './sign-in.js';
 
@@ -13,15 +13,6 @@ export interface FrontchannelRequest {
   readonly sessionFound: boolean;
   /** Whether it has ended that session. */
   sessionEnded: boolean;
-}
-
-/** What a behaviour can answer a request with. */
-export interface Endpoint {
-  readonly issuer: string;
-  /** Answers as the kit for relying parties does. */
-  readonly kit: (ctx: Context) => Promise<void>;
-  /** Ends the session of the cookie that came, unless it has another `sid`. */
-  readonly endSession: (sid: string | undefined) => SessionEnd;
 }
 
 /** What the endpoint works with. */

@@ -2,7 +2,7 @@ import Router from '@koa/router';
 import { buildEndSessionUrl } from 'openid-client';
 import { type Address, listen, type Running } from '../listen.js';
 import { render } from '../pages.js';
-import type { Behaviour } from './behaviours.js';
+import type { Behaviour } from './behaviour.js';
 import { type HydraAddresses, registerClient } from './client.js';
 import { CookieStore } from './cookie-store.js';
 import { type FrontchannelRequest, frontchannelLogout } from './frontchannel-logout.js';

@@ -1,4 +1,4 @@
-import type { FrameOutcome } from '../outcomes/outcome.js';
+import type { FrameOutcome } from '../outcome.js';
 
 /**
  * What can happen to a participant's frame: something comes back (`responded`), its page has loaded (`loaded`) and has

@@ -1,4 +1,4 @@
-import type { Report, ReportedOutcome } from '../outcomes/outcome.js';
+import type { Report, ReportedOutcome } from '../outcome.js';
 import { type LeavingReport, outcomesUrl } from './report.js';
 
 /** So many fit into the 64 KiB that `sendBeacon` takes. */

@@ -1,4 +1,4 @@
-import type { Report, ReportedOutcome } from '../outcomes/outcome.js';
+import type { Report, ReportedOutcome } from '../outcome.js';
 import type { Result } from './roll-call.js';
 import type { ListSetup } from './setup.js';
 import type { Finish } from './shown.js';

@@ -1,4 +1,4 @@
-import type { FrameOutcome } from '../outcomes/outcome.js';
+import type { FrameOutcome } from '../outcome.js';
 import type { Clock } from './clock.js';
 import { after, atFirst, type FrameState, isDecided, type Signal } from './frame-state.js';
 import type { FrameSetup } from './setup.js';

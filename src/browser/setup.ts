@@ -1,4 +1,4 @@
-import type { KnownOutcome, SignedIn } from '../outcomes/outcome.js';
+import type { KnownOutcome, SignedIn } from '../outcome.js';
 
 /** What the page's script must know before the frames are there. `logout/show-logout-page.ts` writes it, as JSON in `#setup`. */
 export interface FramesSetup {

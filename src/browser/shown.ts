@@ -1,4 +1,4 @@
-import type { FrameOutcome, OpenOutcome, Via } from '../outcomes/outcome.js';
+import type { FrameOutcome, OpenOutcome, Via } from '../outcome.js';
 import type { FinishRule, SetupParticipant } from './setup.js';
 import type { Row, Shown } from './states.js';
 import type { VisitOutcome } from './visit.js';

@@ -1,4 +1,4 @@
-import type { Outcome } from '../outcomes/outcome.js';
+import type { Outcome } from '../outcome.js';
 
 /**
  * What a participant's line shows: its outcome; that it must be visited first-party (`unfinished`); or, once that was

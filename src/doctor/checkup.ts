@@ -1,5 +1,4 @@
-import type { Config } from '../config.js';
-import type { Client, Hydra } from '../hydra/index.js';
+import type { Client, Config, Hydra } from './product.js';
 
 /** What every check is given. */
 export interface Checkup {

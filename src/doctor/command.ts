@@ -1,12 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { ConfigError } from '../config.js';
+import { type RequestedCheck, requestedChecks } from './diagnose.js';
 import { examine } from './examine.js';
-import { type RequestedCheck, requestedChecks } from './index.js';
-import { writeJson } from './report/json.js';
-import { createProgress } from './report/progress.js';
-import { hasAtLeast } from './report/report.js';
-import { styleFor } from './report/style.js';
-import { writeText } from './report/text.js';
+import { ConfigError } from './product.js';
+import { createProgress, hasAtLeast, styleFor, writeJson, writeText } from './report/index.js';
 
 const COULD_NOT_CHECK = 2;
 // A pipe has no width, a terminal that nobody has sized has 0.

@@ -1,11 +1,7 @@
-import { readConfig } from '../config.js';
-import { createHydra } from '../hydra/index.js';
-import { shownUri } from '../participants/shown-uri.js';
-import { plainText } from '../plain-text.js';
-import { Problem } from '../problem.js';
 import type { Checkup } from './checkup.js';
-import { diagnose, type RequestedCheck } from './index.js';
-import type { Report } from './report/report.js';
+import { diagnose, type RequestedCheck } from './diagnose.js';
+import { createHydra, Problem, plainText, readConfig, shownUri } from './product.js';
+import type { Report } from './report/index.js';
 
 /** What one run of the doctor shall do. */
 export interface ExamineOptions {

@@ -1,9 +1,9 @@
-import { browserRules } from './browser/rules.js';
-import type { Rule, Severity } from './finding.js';
-import { flowRules } from './flow/rules.js';
+import { browserRules } from './browser/index.js';
+import { flowRules } from './flow/index.js';
 import { probeRules } from './probe/index.js';
-import { staticRules } from './static/index.js';
-import { surroundingsRules } from './surroundings/rules.js';
+import type { Rule, Severity } from './product.js';
+import { staticRules } from './product.js';
+import { surroundingsRules } from './surroundings/index.js';
 
 /** Rules of one kind, as docs/doctor.md lists them. */
 export interface RuleGroup {

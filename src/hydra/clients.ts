@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Connection } from './connection.js';
+import type { HydraConnection } from './connection.js';
 import { readPages } from './pages.js';
 
 const PAGE_SIZE = 500;
@@ -36,9 +36,9 @@ export interface Client {
 /**
  * Lists every registered client.
  *
- * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
+ * @throws {Problem} `hydra_unreachable`, `hydra_timeout` or `hydra_failed`
  */
-export async function listClients(hydra: Connection): Promise<Client[]> {
+export async function listClients(hydra: HydraConnection): Promise<Client[]> {
   const clients = await readPages(async (pageToken) => {
     const { body, headers } = await hydra.call('list the clients', page, (options) =>
       hydra.oauth2.listOAuth2Clients({ pageSize: PAGE_SIZE, ...(pageToken && { pageToken }) }, options),

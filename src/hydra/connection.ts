@@ -3,33 +3,33 @@ import type { AxiosResponse, RawAxiosRequestConfig } from 'axios';
 import type { z } from 'zod';
 import { withoutTrailingSlash } from '../base-url.js';
 import type { Config } from '../config.js';
-import { HydraFailed, translateError } from './errors.js';
+import { type Answer, type Ask, askerOf, requestOptions } from '../service.js';
+import { HydraFailed } from './hydra-failed.js';
 
-/** Hydra's APIs and the one way to call them. */
-export interface Connection {
+/** Hydra's APIs and the one way to ask them. */
+export interface HydraConnection {
   readonly oauth2: OAuth2Api;
   readonly metadata: MetadataApi;
   readonly oidc: OidcApi;
+  /** Sends one request; the answer may have any status. */
+  readonly ask: Ask;
   /**
-   * Sends one request, within the time limit, and checks the answer.
+   * Sends one request, and checks the answer.
    *
-   * @param what what is tried, as in "list the clients"; it goes into errors
    * @param schema what the body of the answer must look like
-   * @param limit ends the request too, where several have one limit together
-   * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
+   * @throws {Problem} `hydra_unreachable`, `hydra_timeout` or `hydra_failed`
    */
   call<T>(
     what: string,
     schema: z.ZodType<T>,
     send: (options: RawAxiosRequestConfig) => Promise<AxiosResponse<unknown>>,
     limit?: AbortSignal,
-  ): Promise<{ status: number; body: T; headers: AxiosResponse['headers'] }>;
+  ): Promise<Omit<Answer, 'body'> & { readonly body: T }>;
 }
 
 /** Opens the connection to Hydra. Nothing is sent until the first call. */
-export function connect(config: Config): Connection {
-  // Redirects are not followed: an Admin API never sends one, a login page in front of it does.
-  const baseOptions = { maxRedirects: 0, maxContentLength: 50_000_000 };
+export function connectHydra(config: Config): HydraConnection {
+  const baseOptions = { ...requestOptions, maxContentLength: 50_000_000 };
   const admin = new Configuration({
     basePath: withoutTrailingSlash(config.HYDRA_ADMIN_URL),
     baseOptions: {
@@ -38,20 +38,20 @@ export function connect(config: Config): Connection {
     },
   });
   const site = new Configuration({ basePath: withoutTrailingSlash(config.HYDRA_PUBLIC_URL), baseOptions });
+  const ask = askerOf('hydra', config.HYDRA_TIMEOUT_MS);
   return {
     oauth2: new OAuth2Api(admin),
     metadata: new MetadataApi(admin),
     oidc: new OidcApi(site),
+    ask,
     async call(what, schema, send, limit) {
-      try {
-        const limits = [AbortSignal.timeout(config.HYDRA_TIMEOUT_MS), ...(limit ? [limit] : [])];
-        const response = await send({ signal: AbortSignal.any(limits) });
-        const result = schema.safeParse(response.data);
-        if (result.success) return { status: response.status, body: result.data, headers: response.headers };
-        throw new HydraFailed(`Could not ${what}: the answer is not one of Hydra's.`, response.status);
-      } catch (error) {
-        throw translateError(error, what);
-      }
+      const answer = await ask(what, send, limit);
+      const { status, body } = answer;
+      if (status < 200 || status > 299)
+        throw new HydraFailed(`Could not ${what}: Hydra answered ${status}.`, status, body);
+      const result = schema.safeParse(body);
+      if (result.success) return { ...answer, body: result.data };
+      throw new HydraFailed(`Could not ${what}: the answer is not one of Hydra's.`, status);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Connection } from './connection.js';
+import type { HydraConnection } from './connection.js';
 import { readPages } from './pages.js';
 
 const PAGE_SIZE = 500;
@@ -23,10 +23,10 @@ export interface Consents {
  * Lists the clients that a subject gave consent to. Who is listed was signed in at one time. Of all others it says
  * nothing: Hydra leaves out consent that was skipped or has run out.
  *
- * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
+ * @throws {Problem} `hydra_unreachable`, `hydra_timeout` or `hydra_failed`
  */
 export async function listConsents(
-  hydra: Connection,
+  hydra: HydraConnection,
   subject: string,
   limit?: AbortSignal,
 ): Promise<Consents> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { withoutTrailingSlash } from '../base-url.js';
 import type { Config } from '../config.js';
-import type { Connection } from './connection.js';
+import type { HydraConnection } from './connection.js';
 
 const document = z.object({ issuer: z.url(), end_session_endpoint: z.url() });
 
@@ -17,7 +17,7 @@ export interface Provider {
  * Makes a function that gives the provider's metadata. It asks Hydra until an answer comes, then keeps that for the
  * life of the process: an issuer never changes, its relying parties would refuse every token.
  */
-export function discovery(hydra: Connection, config: Config): () => Promise<Provider> {
+export function discovery(hydra: HydraConnection, config: Config): () => Promise<Provider> {
   let known: Promise<Provider> | undefined = config.ISSUER
     ? Promise.resolve({
         issuer: config.ISSUER,
@@ -36,9 +36,9 @@ export function discovery(hydra: Connection, config: Config): () => Promise<Prov
 /**
  * Reads the discovery document, whatever the configuration says.
  *
- * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
+ * @throws {Problem} `hydra_unreachable`, `hydra_timeout` or `hydra_failed`
  */
-export async function readProvider(hydra: Connection): Promise<Provider> {
+export async function readProvider(hydra: HydraConnection): Promise<Provider> {
   const { body } = await hydra.call('read the discovery document', document, (options) =>
     hydra.oidc.discoverOidcConfiguration(options),
   );

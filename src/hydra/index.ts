@@ -3,10 +3,10 @@ import { withoutTrailingSlash } from '../base-url.js';
 import type { Config } from '../config.js';
 import { createClientList } from './client-list.js';
 import { type Client, listClients } from './clients.js';
-import { connect } from './connection.js';
+import { connectHydra } from './connection.js';
 import { type Consents, listConsents } from './consent-sessions.js';
 import { discovery, type Provider } from './discovery.js';
-import { HydraFailed } from './errors.js';
+import { HydraFailed } from './hydra-failed.js';
 import { accept, type LogoutRequest, type Lookup, lookUp, reject } from './logout-requests.js';
 import { finishOwnLogout, startOwnLogout } from './own-logout.js';
 import type { OwnPage } from './own-page.js';
@@ -14,12 +14,14 @@ import { aboutSessionCookie, hydraSessionCookie } from './session-cookie.js';
 import { endSession } from './sessions.js';
 
 export type { Client } from './clients.js';
+export { connectHydra, type HydraConnection } from './connection.js';
 export type { Consents } from './consent-sessions.js';
 export type { Provider } from './discovery.js';
+export { readProvider } from './discovery.js';
 export type { InitiatingClient, LogoutRequest, Lookup } from './logout-requests.js';
 
 /**
- * All that this program asks of Hydra. Every method throws HydraUnreachable, HydraTimeout or HydraFailed. Each request may
+ * All that this program asks of Hydra. Every method throws a problem, `hydra_unreachable`, `hydra_timeout` or `hydra_failed`. Each request may
  * take HYDRA_TIMEOUT_MS; `limit` ends it before, where several have one limit together.
  */
 export interface Hydra {
@@ -63,7 +65,7 @@ export interface Hydra {
 
 /** Connects to the Hydra that the configuration names. Nothing is sent until the first call. */
 export function createHydra(config: Config): Hydra {
-  const connection = connect(config);
+  const connection = connectHydra(config);
   const provider = discovery(connection, config);
   const publicUrl = withoutTrailingSlash(config.HYDRA_PUBLIC_URL);
   const ownLogout = (cookies: string, limit: AbortSignal) => ({

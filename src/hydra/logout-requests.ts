@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Connection } from './connection.js';
-import { HydraFailed } from './errors.js';
+import type { HydraConnection } from './connection.js';
+import { HydraFailed } from './hydra-failed.js';
 import { uiLocalesOf } from './ui-locales.js';
 
 const client = z.object({
@@ -64,9 +64,13 @@ export function requestUrlOf(request: LogoutRequest): string {
 /**
  * Loads a logout request.
  *
- * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
+ * @throws {Problem} `hydra_unreachable`, `hydra_timeout` or `hydra_failed`
  */
-export async function lookUp(hydra: Connection, challenge: string, limit?: AbortSignal): Promise<Lookup> {
+export async function lookUp(
+  hydra: HydraConnection,
+  challenge: string,
+  limit?: AbortSignal,
+): Promise<Lookup> {
   try {
     const { body } = await hydra.call(
       'load the logout request',
@@ -91,9 +95,13 @@ export async function lookUp(hydra: Connection, challenge: string, limit?: Abort
  * Accepts a logout request. It ends nothing by itself and can be repeated.
  *
  * @returns where the browser goes next at Hydra (`redirect_to`)
- * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
+ * @throws {Problem} `hydra_unreachable`, `hydra_timeout` or `hydra_failed`
  */
-export async function accept(hydra: Connection, challenge: string, limit?: AbortSignal): Promise<string> {
+export async function accept(
+  hydra: HydraConnection,
+  challenge: string,
+  limit?: AbortSignal,
+): Promise<string> {
   const { body } = await hydra.call(
     'accept the logout request',
     redirect,
@@ -106,9 +114,9 @@ export async function accept(hydra: Connection, challenge: string, limit?: Abort
 /**
  * Rejects a logout request: the user stays signed in. It can be repeated.
  *
- * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
+ * @throws {Problem} `hydra_unreachable`, `hydra_timeout` or `hydra_failed`
  */
-export async function reject(hydra: Connection, challenge: string): Promise<void> {
+export async function reject(hydra: HydraConnection, challenge: string): Promise<void> {
   await hydra.call('reject the logout request', nothing, (options) =>
     hydra.oauth2.rejectOAuth2LogoutRequest({ logoutChallenge: challenge }, options),
   );

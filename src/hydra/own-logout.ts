@@ -1,5 +1,5 @@
-import type { Connection } from './connection.js';
-import { HydraFailed } from './errors.js';
+import type { HydraConnection } from './connection.js';
+import { HydraFailed } from './hydra-failed.js';
 import { type LogoutRequest, lookUp, requestUrlOf } from './logout-requests.js';
 import { type OwnPage, readOwnPage, startLogout } from './own-page.js';
 
@@ -17,10 +17,10 @@ export interface OwnLogoutOptions {
  * while: whatever fails, the next try finds it, with its subject and `sid`.
  *
  * @returns its challenge; undefined where the session has ended already
- * @throws {HydraUnreachable | HydraTimeout | HydraFailed} also where nothing that is at hand stands for the session
+ * @throws {Problem} `hydra_unreachable`, `hydra_timeout` or `hydra_failed`; also where nothing that is at hand stands for the session
  */
 export async function startOwnLogout(
-  hydra: Connection,
+  hydra: HydraConnection,
   request: LogoutRequest,
   options: OwnLogoutOptions,
 ): Promise<string | undefined> {
@@ -42,10 +42,10 @@ export async function startOwnLogout(
  * Finishes that logout. Hydra ends the session.
  *
  * @param redirectTo as accepting its challenge gave it
- * @throws {HydraUnreachable | HydraTimeout | HydraFailed} the session may then live
+ * @throws {Problem} `hydra_unreachable`, `hydra_timeout` or `hydra_failed`; the session may then live
  */
 export function finishOwnLogout(
-  hydra: Connection,
+  hydra: HydraConnection,
   request: LogoutRequest,
   redirectTo: string,
   options: OwnLogoutOptions,
@@ -55,7 +55,7 @@ export function finishOwnLogout(
 }
 
 async function isOfSession(
-  hydra: Connection,
+  hydra: HydraConnection,
   challenge: string,
   { subject, sid }: LogoutRequest,
   limit: AbortSignal,

@@ -1,8 +1,8 @@
 import axios, { type AxiosResponse } from 'axios';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
-import { z } from 'zod';
-import type { Connection } from './connection.js';
-import { HydraFailed } from './errors.js';
+import { requestOptions } from '../service.js';
+import type { HydraConnection } from './connection.js';
+import { HydraFailed } from './hydra-failed.js';
 
 const MAX_BYTES = 4_000_000;
 const PATH = '/oauth2/sessions/logout';
@@ -32,11 +32,11 @@ export interface EndSessionRequest {
  * Starts a logout at Hydra in the browser's place.
  *
  * @returns the logout challenge; undefined where there is no such session, or no more
- * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
+ * @throws {Problem} `hydra_unreachable`, `hydra_timeout` or `hydra_failed`
  * @see https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RPLogout
  */
 export async function startLogout(
-  hydra: Connection,
+  hydra: HydraConnection,
   request: EndSessionRequest,
 ): Promise<string | undefined> {
   const { status, headers } = await send(hydra, 'start a logout', request);
@@ -47,35 +47,34 @@ export async function startLogout(
 /**
  * Follows `redirect_to` in the browser's place. Hydra ends the session, and answers with its own page.
  *
- * @throws {HydraUnreachable | HydraTimeout | HydraFailed} the session may then live
+ * @throws {Problem} `hydra_unreachable`, `hydra_timeout` or `hydra_failed`; the session may then live
  */
-export async function readOwnPage(hydra: Connection, request: EndSessionRequest): Promise<OwnPage> {
-  const { status, body, headers } = await send(hydra, 'read the page of the session’s clients', request);
-  const setCookies = headers['set-cookie'] ?? [];
+export async function readOwnPage(hydra: HydraConnection, request: EndSessionRequest): Promise<OwnPage> {
+  const what = 'read the page of the session’s clients';
+  const { status, body, headers, setCookies } = await send(hydra, what, request);
   if (status === 302) {
     const { postLogoutRedirectUri: wanted } = request;
     if (wanted && !leadsTo(locationOf(headers, request), wanted))
       throw new HydraFailed('Hydra could not make its page.', status);
     return { urls: [], setCookies };
   }
-  const urls = [...iframeUrls(parse(body))];
+  if (status !== 200) throw new HydraFailed(`Could not ${what}: Hydra answered ${status}.`, status);
+  const urls = [...iframeUrls(parse(String(body)))];
   if (urls.length === 0) throw new HydraFailed('Hydra’s page has no frames.', status);
   return { urls, setCookies };
 }
 
-function send(hydra: Connection, what: string, { publicUrl, url, cookie, limit }: EndSessionRequest) {
+function send(hydra: HydraConnection, what: string, { publicUrl, url, cookie, limit }: EndSessionRequest) {
   const { search } = new URL(url, publicUrl);
-  return hydra.call(
+  return hydra.ask(
     what,
-    z.string(),
     (options): Promise<AxiosResponse<string>> =>
       axios.get(`${publicUrl}${PATH}${search}`, {
+        ...requestOptions,
         ...options,
         responseType: 'text',
         headers: { accept: 'text/html', ...(cookie && { cookie }) },
-        maxRedirects: 0,
         maxContentLength: MAX_BYTES,
-        validateStatus: (code) => code === 200 || code === 302,
       }),
     limit,
   );

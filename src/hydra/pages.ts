@@ -1,5 +1,5 @@
 import LinkHeader from 'http-link-header';
-import { HydraFailed } from './errors.js';
+import { HydraFailed } from './hydra-failed.js';
 
 /** One page of a listing. */
 export interface ListPage<T> {
@@ -12,7 +12,7 @@ export interface ListPage<T> {
  * Reads a listing of the Admin API, page by page.
  *
  * @param load loads one page; it is given the token of the page, undefined for the first
- * @throws {HydraFailed} when the pages run in a circle, and whatever `load` throws
+ * @throws {Problem} `hydra_failed` when the pages run in a circle, and whatever `load` throws
  */
 export async function readPages<T>(
   load: (pageToken: string | undefined) => Promise<ListPage<T>>,

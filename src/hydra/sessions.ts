@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import type { Connection } from './connection.js';
-import { HydraFailed } from './errors.js';
+import type { HydraConnection } from './connection.js';
+import { HydraFailed } from './hydra-failed.js';
 
 /**
  * Ends a login session at Hydra. Hydra starts the back-channel calls and disables a linked Kratos session, as when
  * a browser follows `redirect_to`. Ending a session that is gone already succeeds too.
  *
  * @param sid the login session, as in the logout request
- * @throws {HydraUnreachable | HydraTimeout | HydraFailed} also where something that is not Hydra has answered
+ * @throws {Problem} `hydra_unreachable`, `hydra_timeout` or `hydra_failed`; also where something that is not Hydra has answered
  */
-export async function endSession(hydra: Connection, sid: string, limit?: AbortSignal): Promise<void> {
+export async function endSession(hydra: HydraConnection, sid: string, limit?: AbortSignal): Promise<void> {
   const what = 'end the SSO session';
   const { status } = await hydra.call(
     what,

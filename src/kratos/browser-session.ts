@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Answer, Connection } from './connection.js';
-import { unexpected } from './errors.js';
+import type { Answer } from '../service.js';
+import { type KratosConnection, kratosAnswered } from './connection.js';
 
 const session = z.object({ identity: z.object({ id: z.string() }) });
 const logoutFlow = z.object({ logout_token: z.string().min(1) });
@@ -17,18 +17,18 @@ export type Owner =
  * Asks whose session it is.
  *
  * @param cookie the `Cookie` header: the session cookie and nothing else
- * @throws {KratosError}
+ * @throws {Problem} `kratos_unreachable`, `kratos_timeout` or `kratos_failed`
  * @see https://www.ory.com/docs/kratos/reference/api#tag/frontend/operation/toSession
  */
-export async function ownerOf({ call, frontend }: Connection, cookie: string): Promise<Owner> {
+export async function ownerOf({ ask, frontend }: KratosConnection, cookie: string): Promise<Owner> {
   const what = 'ask whose session it is';
-  const answer = await call(what, (options) => frontend.toSession({ cookie }, options));
+  const answer = await ask(what, (options) => frontend.toSession({ cookie }, options));
   if (isGone(answer)) return { state: 'gone' };
   if (answer.status === 403 && aal2Required.safeParse(answer.body).success) {
     return { state: 'second_factor_pending' };
   }
   const known = session.safeParse(answer.body);
-  if (answer.status !== 200 || !known.success) throw unexpected(what, answer.status);
+  if (answer.status !== 200 || !known.success) throw kratosAnswered(what, answer.status);
   return { state: 'known', identityId: known.data.identity.id };
 }
 
@@ -36,18 +36,18 @@ export async function ownerOf({ call, frontend }: Connection, cookie: string): P
  * Gets the token that ends the session. It must reach neither a log nor the browser.
  *
  * @returns undefined when the session has ended already
- * @throws {KratosError}
+ * @throws {Problem} `kratos_unreachable`, `kratos_timeout` or `kratos_failed`
  * @see https://www.ory.com/docs/kratos/reference/api#tag/frontend/operation/createBrowserLogoutFlow
  */
 export async function startLogout(
-  { call, frontend }: Connection,
+  { ask, frontend }: KratosConnection,
   cookie: string,
 ): Promise<string | undefined> {
   const what = 'start the logout';
-  const answer = await call(what, (options) => frontend.createBrowserLogoutFlow({ cookie }, options));
+  const answer = await ask(what, (options) => frontend.createBrowserLogoutFlow({ cookie }, options));
   if (isGone(answer)) return undefined;
   const flow = logoutFlow.safeParse(answer.body);
-  if (answer.status !== 200 || !flow.success) throw unexpected(what, answer.status);
+  if (answer.status !== 200 || !flow.success) throw kratosAnswered(what, answer.status);
   return flow.data.logout_token;
 }
 
@@ -55,11 +55,15 @@ export async function startLogout(
  * Ends the session, without `return_to`: one that Kratos does not allow would make an error of a logout that happened.
  *
  * @returns the answer, whatever it is
- * @throws {KratosError} when there is none
+ * @throws {Problem} `kratos_unreachable`, `kratos_timeout` or `kratos_failed` when there is none
  * @see https://www.ory.com/docs/kratos/reference/api#tag/frontend/operation/updateLogoutFlow
  */
-export function finishLogout({ call, frontend }: Connection, cookie: string, token: string): Promise<Answer> {
-  return call('finish the logout', (options) => frontend.updateLogoutFlow({ cookie, token }, options));
+export function finishLogout(
+  { ask, frontend }: KratosConnection,
+  cookie: string,
+  token: string,
+): Promise<Answer> {
+  return ask('finish the logout', (options) => frontend.updateLogoutFlow({ cookie, token }, options));
 }
 
 /** Whether Kratos says that there is no live session. A proxy's own 401 does not count. */

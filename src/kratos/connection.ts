@@ -1,58 +1,31 @@
 import { Configuration, FrontendApi } from '@ory/kratos-client';
-import type { AxiosResponse, RawAxiosRequestConfig } from 'axios';
 import { withoutTrailingSlash } from '../base-url.js';
-import { translateError } from './errors.js';
-
-/** An answer of Kratos's, whatever its status. */
-export interface Answer {
-  readonly status: number;
-  /** Not checked yet. */
-  readonly body: unknown;
-  /** Each `Set-Cookie` header, to the letter. */
-  readonly setCookies: readonly string[];
-}
+import { Problem } from '../problem.js';
+import { type Ask, askerOf, requestOptions } from '../service.js';
 
 /** A connection to the public API of one Kratos. */
-export interface Connection {
+export interface KratosConnection {
   readonly frontend: FrontendApi;
-  /**
-   * Sends one request.
-   *
-   * @param what what the request tries, as in "start the logout"
-   * @throws {KratosError} when there is no answer in time
-   */
-  call(
-    what: string,
-    send: (options: RawAxiosRequestConfig) => Promise<AxiosResponse<unknown>>,
-  ): Promise<Answer>;
+  /** Sends one request; the answer may have any status. */
+  readonly ask: Ask;
 }
 
 /**
- * Opens the connection. Nothing is sent until the first call.
+ * Opens the connection. Nothing is sent until the first request.
  *
  * @param publicUrl KRATOS_PUBLIC_URL
- * @param timeoutMs what one request may take; the SDK itself waits for ever
+ * @param timeoutMs what one request may take
  */
-export function connect(publicUrl: string, timeoutMs: number): Connection {
+export function connectKratos(publicUrl: string, timeoutMs: number): KratosConnection {
   const configuration = new Configuration({
     basePath: withoutTrailingSlash(publicUrl),
-    baseOptions: {
-      // Without it Kratos takes us for a browser, and redirects where it means an error.
-      headers: { accept: 'application/json' },
-      maxRedirects: 0,
-      maxContentLength: 1_000_000,
-      validateStatus: () => true,
-    },
+    // Without the header Kratos takes us for a browser, and redirects where it means an error.
+    baseOptions: { ...requestOptions, headers: { accept: 'application/json' }, maxContentLength: 1_000_000 },
   });
-  return {
-    frontend: new FrontendApi(configuration),
-    async call(what, send) {
-      try {
-        const { status, data, headers } = await send({ signal: AbortSignal.timeout(timeoutMs) });
-        return { status, body: data, setCookies: headers['set-cookie'] ?? [] };
-      } catch (error) {
-        throw translateError(error, what);
-      }
-    },
-  };
+  return { frontend: new FrontendApi(configuration), ask: askerOf('kratos', timeoutMs) };
+}
+
+/** The problem where Kratos, or what stands in front of it, answers otherwise than Kratos does. */
+export function kratosAnswered(what: string, status: number): Problem {
+  return new Problem('kratos_failed', `Could not ${what}: Kratos answered ${status}.`);
 }

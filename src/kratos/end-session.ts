@@ -1,6 +1,7 @@
+import { Problem } from '../problem.js';
+import type { Answer } from '../service.js';
 import { finishLogout, isGone, ownerOf, startLogout } from './browser-session.js';
-import type { Answer, Connection } from './connection.js';
-import { KratosError, unexpected } from './errors.js';
+import { type KratosConnection, kratosAnswered } from './connection.js';
 import { deletes } from './session-cookies.js';
 
 /** What became of the Kratos session of one cookie. */
@@ -12,7 +13,7 @@ export interface CookieOutcome {
   /** Every `Set-Cookie` header with which Kratos answered, to the letter. */
   readonly setCookies: readonly string[];
   /** Why, when it failed. */
-  readonly error?: KratosError;
+  readonly error?: Problem;
 }
 
 /** Whose session may be ended. */
@@ -31,7 +32,7 @@ export interface Permission {
  * @param name the cookie's name
  */
 export async function endSession(
-  kratos: Connection,
+  kratos: KratosConnection,
   cookie: string,
   name: string,
   { identityId, confirmedByPost }: Permission,
@@ -47,12 +48,12 @@ export async function endSession(
     }
     return await logOut(kratos, cookie, name);
   } catch (error) {
-    if (!(error instanceof KratosError)) throw error;
+    if (!(error instanceof Problem)) throw error;
     return { state: 'failed', setCookies: [], error };
   }
 }
 
-async function logOut(kratos: Connection, cookie: string, name: string): Promise<CookieOutcome> {
+async function logOut(kratos: KratosConnection, cookie: string, name: string): Promise<CookieOutcome> {
   const first = await tryLogOut(kratos, cookie);
   // The token did not belong to the cookie's session. Once more from the start, with a new one.
   const answer = first?.status === 403 ? await tryLogOut(kratos, cookie) : first;
@@ -62,10 +63,10 @@ async function logOut(kratos: Connection, cookie: string, name: string): Promise
   // An error may follow the end of the session: what tells is that the cookie is deleted.
   const ended = status === 204 || setCookies.some((setCookie) => deletes(setCookie, name));
   if (ended) return { state: 'ended', setCookies };
-  return { state: 'failed', setCookies, error: unexpected('finish the logout', status) };
+  return { state: 'failed', setCookies, error: kratosAnswered('finish the logout', status) };
 }
 
-async function tryLogOut(kratos: Connection, cookie: string): Promise<Answer | undefined> {
+async function tryLogOut(kratos: KratosConnection, cookie: string): Promise<Answer | undefined> {
   const token = await startLogout(kratos, cookie);
   return token === undefined ? undefined : finishLogout(kratos, cookie, token);
 }

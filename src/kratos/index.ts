@@ -1,8 +1,11 @@
 import type { Config } from '../config.js';
-import { connect } from './connection.js';
+import type { Problem } from '../problem.js';
+import { connectKratos } from './connection.js';
 import { type CookieOutcome, type CookieState, endSession } from './end-session.js';
-import type { KratosError } from './errors.js';
 import { sessionCookies } from './session-cookies.js';
+
+export { ownerOf } from './browser-session.js';
+export { connectKratos, type KratosConnection, kratosAnswered } from './connection.js';
 
 /** What became of the user's Kratos session in this browser. */
 export interface KratosOutcome {
@@ -18,7 +21,7 @@ export interface KratosOutcome {
   /** What the browser must be sent, to the letter, so that the dead cookie goes. */
   readonly setCookies: readonly string[];
   /** Why, when it failed. Fit for a log. */
-  readonly error?: KratosError;
+  readonly error?: Problem;
 }
 
 /** Whose session is to be ended. */
@@ -50,7 +53,7 @@ const byWeight: readonly CookieState[] = [
 export function createKratos(config: Config): Kratos {
   const { KRATOS_PUBLIC_URL: url, KRATOS_SESSION_COOKIE: name } = config;
   if (!url) return { endSession: async () => ({ state: 'off', setCookies: [] }) };
-  const connection = connect(url, config.KRATOS_TIMEOUT_MS);
+  const connection = connectKratos(url, config.KRATOS_TIMEOUT_MS);
   return {
     async endSession({ cookieHeader = '', subject, confirmedByPost }) {
       const permission = {

@@ -1,7 +1,7 @@
 import type { Config } from '../config.js';
-import type { Context } from '../http/context.js';
-import type { Pages } from '../http/pages.js';
+import type { Context } from '../http/index.js';
 import type { Hydra, LogoutRequest } from '../hydra/index.js';
+import type { Pages } from '../pages/index.js';
 import type { ConfirmForm } from './confirm-form.js';
 import { displayName } from './display-name.js';
 import { finishWindowName } from './finish-window.js';

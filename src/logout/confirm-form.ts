@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import Keygrip from 'keygrip';
 import { z } from 'zod';
-import type { Context } from '../http/context.js';
-import { FormForged, FormIncomplete } from './problems.js';
+import type { Context } from '../http/index.js';
+import { Problem } from '../problem.js';
 import { nameLogout } from './read-challenge.js';
 
 const fields = z.object({
@@ -30,8 +30,8 @@ export interface ConfirmForm {
   /**
    * Reads the form that came back.
    *
-   * @throws {FormIncomplete} when a field is missing
-   * @throws {FormForged} when it comes from elsewhere
+   * @throws {Problem} `form_incomplete` when a field is missing
+   * `form_forged` when it comes from elsewhere
    */
   read(ctx: Context): Answer;
 }
@@ -47,14 +47,15 @@ export function createConfirmForm(secrets: readonly string[]): ConfirmForm {
     issueToken: (ctx, challenge) => keys.sign(`${browserCookie(ctx)}.${challenge}`),
     read(ctx) {
       const form = fields.safeParse(ctx.request.body);
-      if (!form.success) throw new FormIncomplete('The confirm form is incomplete.');
+      if (!form.success) throw new Problem('form_incomplete', 'The confirm form is incomplete.');
       const { logout_challenge: challenge, token, decision, ui_locale: uiLocale, window } = form.data;
       nameLogout(ctx, challenge);
       if (uiLocale) ctx.state.uiLocales = [uiLocale];
-      if (!comesFromOurPage(ctx)) throw new FormForged('The confirm form came from another site.');
+      if (!comesFromOurPage(ctx))
+        throw new Problem('form_forged', 'The confirm form came from another site.');
       const cookie = ctx.cookies.get(cookieName(ctx));
       if (!cookie || !keys.verify(`${cookie}.${challenge}`, token)) {
-        throw new FormForged('The token of the confirm form does not match its cookie.');
+        throw new Problem('form_forged', 'The token of the confirm form does not match its cookie.');
       }
       return { challenge, decision, windowIsOpen: window === 'open' || undefined };
     },

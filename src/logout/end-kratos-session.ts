@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
-import type { Context } from '../http/context.js';
+import type { Context } from '../http/index.js';
 import type { LogoutRequest } from '../hydra/index.js';
 import type { Kratos, KratosOutcome } from '../kratos/index.js';
-import type { Metrics } from '../outcomes/metrics.js';
+import type { Metrics } from '../outcomes/index.js';
 
 /**
  * Ends the user's Kratos session in this browser, before the logout is accepted: afterwards Hydra ends a linked one

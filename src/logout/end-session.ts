@@ -1,8 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { Client, Hydra, LogoutRequest } from '../hydra/index.js';
-import { sessionClients } from '../participants/session-clients.js';
-import { nothingKnown, type SignedInAt } from '../participants/signed-in.js';
+import { nothingKnown, type SignedInAt, sessionClients } from '../participants/index.js';
 import { type OwnLogout, ownLogout } from './own-logout.js';
 import { withConsents } from './with-consents.js';
 
@@ -43,7 +42,7 @@ export interface PreparedEnd {
  * Gathers it. It ends nothing.
  *
  * @param cookies the browser's `Cookie` header
- * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
+ * @throws {Problem} `hydra_unreachable`, `hydra_timeout` or `hydra_failed`
  */
 export async function prepareEnd(
   { hydra, config, log }: EndParts,
@@ -62,7 +61,7 @@ export async function prepareEnd(
 /**
  * Ends the SSO session, before the page is shown, so that a user who closes the tab is signed out.
  *
- * @throws {HydraUnreachable | HydraTimeout | HydraFailed} another try picks up from there
+ * @throws {Problem} `hydra_unreachable`, `hydra_timeout` or `hydra_failed`; another try picks up from there
  */
 export async function endSession(parts: EndParts, prepared: PreparedEnd): Promise<EndedSession> {
   const { hydra, config, log } = parts;

@@ -1,7 +1,7 @@
 import Router from '@koa/router';
 import type { Config } from '../config.js';
-import type { Context, State } from '../http/context.js';
-import type { Pages } from '../http/pages.js';
+import type { Context, State } from '../http/index.js';
+import type { Pages } from '../pages/index.js';
 
 /**
  * How the small window is called in which relying parties are visited. The confirm page opens it under that name and the

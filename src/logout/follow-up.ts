@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import Router from '@koa/router';
 import { asset } from '../assets.js';
 import type { Config } from '../config.js';
-import type { State } from '../http/context.js';
-import type { Pages } from '../http/pages.js';
+import type { State } from '../http/index.js';
+import type { Pages } from '../pages/index.js';
 import { followUpTexts } from './page-texts.js';
 
 /**

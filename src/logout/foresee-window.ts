@@ -1,10 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '../config.js';
-import type { Context } from '../http/context.js';
-import { pageOrigin } from '../http/page-origin.js';
+import type { Context } from '../http/index.js';
+import { pageOrigin } from '../http/index.js';
 import type { Hydra, LogoutRequest } from '../hydra/index.js';
-import { participantsOf } from '../participants/index.js';
-import { nothingKnown } from '../participants/signed-in.js';
+import { nothingKnown, participantsOf } from '../participants/index.js';
 import { Problem } from '../problem.js';
 import { finishRule, mayNeedFinishing } from './finish-rule.js';
 

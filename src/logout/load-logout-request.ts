@@ -1,13 +1,13 @@
-import type { Context } from '../http/context.js';
+import type { Context } from '../http/index.js';
 import type { Hydra, LogoutRequest } from '../hydra/index.js';
-import { ChallengeExpired, ChallengeUnknown } from './problems.js';
+import { Problem } from '../problem.js';
 
 /**
  * Loads the logout request, and notes its languages. One that was used already (a reload, the back button, a second
  * tab) goes on to where Hydra sends it.
  *
  * @returns undefined when the answer is that redirect
- * @throws {ChallengeUnknown | ChallengeExpired | HydraUnreachable | HydraTimeout | HydraFailed}
+ * @throws {Problem} `challenge_unknown`, `challenge_expired`, or Hydra's
  */
 export async function loadLogoutRequest(
   hydra: Hydra,
@@ -24,8 +24,8 @@ export async function loadLogoutRequest(
       ctx.redirect(lookup.redirectTo);
       return undefined;
     case 'expired':
-      throw new ChallengeExpired('The logout challenge has expired.');
+      throw new Problem('challenge_expired', 'The logout challenge has expired.');
     case 'unknown':
-      throw new ChallengeUnknown('Hydra does not know the logout challenge.');
+      throw new Problem('challenge_unknown', 'Hydra does not know the logout challenge.');
   }
 }

@@ -1,5 +1,5 @@
 import { ConfigError } from '../config.js';
-import { createPages, type Pages, type PagesConfig } from '../http/pages.js';
+import { createPages, type Pages, type PagesConfig } from '../pages/index.js';
 import type { LogoutPage } from './logout-page.js';
 
 /** What a logout page is tried with: each value is found again in its HTML, wherever a template puts it. */

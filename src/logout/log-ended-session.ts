@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { KratosOutcome } from '../kratos/index.js';
 import type { Participant } from '../participants/index.js';
-import { shownUri } from '../participants/shown-uri.js';
+import { shownUri } from '../participants/index.js';
 import type { EndedSession } from './end-session.js';
 
 /** What of a logout is logged once its session has ended. */

@@ -1,7 +1,7 @@
 import type { Config } from '../config.js';
-import type { ParticipantIds } from '../outcomes/participant-ids.js';
+import type { ParticipantIds } from '../outcomes/index.js';
+import type { SignedInAt } from '../participants/index.js';
 import { type Participant, participantsOf } from '../participants/index.js';
-import type { SignedInAt } from '../participants/signed-in.js';
 import type { EndedSession } from './end-session.js';
 
 /** Who is called in a logout. */

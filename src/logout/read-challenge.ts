@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { Context } from '../http/context.js';
-import { ChallengeDuplicate, ChallengeMissing } from './problems.js';
+import type { Context } from '../http/index.js';
+import { Problem } from '../problem.js';
 
 /**
  * Reads the logout challenge from the URL.
  *
- * @throws {ChallengeMissing | ChallengeDuplicate}
+ * @throws {Problem} `challenge_missing` or `challenge_duplicate`
  */
 export function readChallenge(ctx: Context): string {
   const challenge = ctx.query.logout_challenge;
-  if (Array.isArray(challenge)) throw new ChallengeDuplicate('More than one logout challenge.');
-  if (!challenge) throw new ChallengeMissing('No logout challenge.');
+  if (Array.isArray(challenge)) throw new Problem('challenge_duplicate', 'More than one logout challenge.');
+  if (!challenge) throw new Problem('challenge_missing', 'No logout challenge.');
   nameLogout(ctx, challenge);
   return challenge;
 }

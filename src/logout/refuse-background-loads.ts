@@ -1,12 +1,12 @@
-import type { Context } from '../http/context.js';
-import { NotAVisit } from './problems.js';
+import type { Context } from '../http/index.js';
+import { Problem } from '../problem.js';
 
 /**
  * Lets only a user's visit through. Whatever loads the URL on its own (HEAD, a prefetch, a frame, an image, a
  * script) must not sign anybody out.
  *
  * @see https://www.w3.org/TR/fetch-metadata/ for Sec-Fetch-Dest; a client that is no browser sends none
- * @throws {NotAVisit}
+ * @throws {Problem} `not_a_visit`
  */
 export async function refuseBackgroundLoads(ctx: Context, next: () => Promise<unknown>) {
   if (ctx.method === 'HEAD') {
@@ -14,8 +14,9 @@ export async function refuseBackgroundLoads(ctx: Context, next: () => Promise<un
     return;
   }
   const purpose = `${ctx.get('Sec-Purpose')} ${ctx.get('Purpose')} ${ctx.get('X-Moz')}`;
-  if (/\bprefetch\b/i.test(purpose)) throw new NotAVisit('A prefetch.');
+  if (/\bprefetch\b/i.test(purpose)) throw new Problem('not_a_visit', 'A prefetch.');
   const destination = ctx.get('Sec-Fetch-Dest');
-  if (destination && destination !== 'document') throw new NotAVisit('Loaded from inside another page.');
+  if (destination && destination !== 'document')
+    throw new Problem('not_a_visit', 'Loaded from inside another page.');
   await next();
 }

@@ -1,7 +1,7 @@
-import type { ListSetup } from '../browser/setup.js';
+import type { ListSetup } from '../browser/index.js';
 import type { Config } from '../config.js';
-import type { Context } from '../http/context.js';
-import type { Pages } from '../http/pages.js';
+import type { Context } from '../http/index.js';
+import type { Pages } from '../pages/index.js';
 import { mayNeedFinishing } from './finish-rule.js';
 import { linesOf } from './lines.js';
 import type { PageParticipant } from './page-participants.js';

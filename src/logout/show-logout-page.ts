@@ -1,13 +1,11 @@
 import type { Logger } from 'pino';
-import type { FrameSetup, FramesSetup } from '../browser/setup.js';
+import type { FrameSetup, FramesSetup } from '../browser/index.js';
 import type { Config } from '../config.js';
-import type { Context } from '../http/context.js';
-import { pageOrigin } from '../http/page-origin.js';
-import type { Pages } from '../http/pages.js';
+import type { Context } from '../http/index.js';
+import { pageOrigin } from '../http/index.js';
 import type { KratosOutcome } from '../kratos/index.js';
-import type { Metrics } from '../outcomes/metrics.js';
-import type { OutcomeTokens } from '../outcomes/outcome-token.js';
-import type { RecentOutcomes } from '../outcomes/recent-outcomes.js';
+import type { Metrics, OutcomeTokens, RecentOutcomes } from '../outcomes/index.js';
+import type { Pages } from '../pages/index.js';
 import type { Participant } from '../participants/index.js';
 import { accountNotice } from './account-notice.js';
 import { finishWindowName } from './finish-window.js';

@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
-import type { Context } from '../http/context.js';
-import type { Pages } from '../http/pages.js';
+import type { Context } from '../http/index.js';
 import type { Hydra } from '../hydra/index.js';
+import type { Pages } from '../pages/index.js';
 
 /**
  * Rejects the logout, because the user chose to stay signed in. Hydra names no place to go on to.
  *
- * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
+ * @throws {Problem} `hydra_unreachable`, `hydra_timeout` or `hydra_failed`
  */
 export async function staySignedIn(
   { hydra, pages, config, log }: { hydra: Hydra; pages: Pages; config: Config; log: Logger },

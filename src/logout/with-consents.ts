@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Hydra, LogoutRequest } from '../hydra/index.js';
-import type { SignedInAt } from '../participants/signed-in.js';
+import type { SignedInAt } from '../participants/index.js';
 import { Problem } from '../problem.js';
 
 /** The clients of which the log has said that Hydra forgets their consents. Once a client and process is enough. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Outcome, outcomeNames, type Report } from './outcome.js';
+import { type Outcome, outcomeNames, type Report } from '../outcome.js';
 import type { ParticipantIds } from './participant-ids.js';
 
 /** How many parts a page's report may have: 5,000 participants take 13. */

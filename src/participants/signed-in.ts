@@ -1,5 +1,5 @@
 import type { Client } from '../hydra/index.js';
-import type { SignedIn } from '../outcomes/outcome.js';
+import type { SignedIn } from '../outcome.js';
 
 /** Where a user was signed in, as far as it is known. */
 export interface SignedInAt {

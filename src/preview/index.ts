@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { asset } from '../assets.js';
 import type { PreviewConfig } from '../config.js';
-import { loadPages } from '../logout/load-pages.js';
+import { loadPages } from '../logout/index.js';
 import { createPreviewApp } from './app.js';
 import { watchForChanges } from './changes.js';
 

@@ -1,14 +1,15 @@
-import type { PreviewListSetup } from '../browser/preview-setup.js';
-import type { FramesSetup } from '../browser/setup.js';
-import type { Phase, Shown } from '../browser/states.js';
+import type { FramesSetup, Phase, PreviewListSetup, Shown } from '../browser/index.js';
 import type { KratosOutcome } from '../kratos/index.js';
-import { accountNotice } from '../logout/account-notice.js';
-import { linesOf } from '../logout/lines.js';
-import type { LogoutPage } from '../logout/logout-page.js';
-import { onPage } from '../logout/page-participants.js';
-import { followUpTexts, pageTexts } from '../logout/page-texts.js';
-import { possibleFailures } from '../logout/possible-failures.js';
-import type { SignedIn } from '../outcomes/outcome.js';
+import type { LogoutPage } from '../logout/index.js';
+import {
+  accountNotice,
+  followUpTexts,
+  linesOf,
+  onPage,
+  pageTexts,
+  possibleFailures,
+} from '../logout/index.js';
+import type { SignedIn } from '../outcome.js';
 import { sampleApplications, sampleLogo } from './sample-applications.js';
 import type { Scene, Stage } from './scene.js';
 

@@ -1,6 +1,6 @@
-import type { SignedIn } from '../outcomes/outcome.js';
-import { defaultSettings } from '../participants/client-settings.js';
+import type { SignedIn } from '../outcome.js';
 import type { Participant } from '../participants/index.js';
+import { defaultSettings } from '../participants/index.js';
 
 // Short and long, in several scripts, one word that can't be broken: a design must bear them all.
 const names = [

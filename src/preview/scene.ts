@@ -1,5 +1,4 @@
-import type { PageData } from '../http/pages.js';
-import type { Translate } from '../http/texts.js';
+import type { PageData, Translate } from '../pages/index.js';
 
 /** What a scene may depend on. */
 export interface Stage {

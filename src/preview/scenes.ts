@@ -1,4 +1,4 @@
-import { readLocales } from '../http/locale-files.js';
+import { readLocales } from '../pages/index.js';
 import { logoutScenes } from './logout-scenes.js';
 import type { Scene } from './scene.js';
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asset } from '../assets.js';
-import type { Inlined } from '../http/inlined-files.js';
+import type { Inlined } from '../pages/index.js';
 
 /**
  * Gives styles as they stand in their folder at this moment, the operator's before ours, and in the place of the

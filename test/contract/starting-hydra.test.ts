@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { expect } from 'chai';
-import { freePorts } from '../../demo/hydra/free-ports.js';
+import { freePorts } from '../../demo/free-ports.js';
 import { startRealHydra } from '../../demo/hydra/real-hydra.js';
 import { startStandIn } from '../../demo/hydra/stand-in.js';
 import { admin } from '../support/hydra-admin.js';

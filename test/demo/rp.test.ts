@@ -1,11 +1,12 @@
 import { expect } from 'chai';
 import { decodeJwt } from 'jose';
-import { freePorts } from '../../demo/hydra/free-ports.js';
+import { freePorts } from '../../demo/free-ports.js';
 import { startStandIn } from '../../demo/hydra/stand-in.js';
 import type { RunningHydra } from '../../demo/hydra/types.js';
 import type { Running } from '../../demo/listen.js';
 import { startLoginApp } from '../../demo/login-app.js';
-import { type Behaviour, behaviours } from '../../demo/rps/behaviours.js';
+import type { Behaviour } from '../../demo/rps/behaviour.js';
+import { behaviours } from '../../demo/rps/behaviours.js';
 import { type Rp, startRp } from '../../demo/rps/rp.js';
 import { UserAgent } from '../support/user-agent.js';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { staticRules } from '../../src/doctor/static/index.js';
+import { staticRules } from '../../src/participants/registrations/rules.js';
 import { createClient, deleteClient, type TestClient } from '../support/hydra-clients.js';
 import { describeEachHydra } from '../support/hydra-targets.js';
 import { type JsonReport, runDoctorForJson } from './support/run-doctor.js';

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect } from 'chai';
 import { pino } from 'pino';
-import { watchRegistrations } from '../../src/doctor/watch-registrations.js';
 import type { Client } from '../../src/hydra/index.js';
 import { createMetrics } from '../../src/outcomes/metrics.js';
+import { watchRegistrations } from '../../src/participants/registrations/watch.js';
 import { admin } from '../support/hydra-admin.js';
 import { describeLogout, type LogoutStory, trusted } from '../support/logout-story.js';
 

@@ -1,6 +1,6 @@
 import { delimiter } from 'node:path';
+import { freePorts } from '../../demo/free-ports.js';
 import { detectFlavour } from '../../demo/hydra/detect-flavour.js';
-import { freePorts } from '../../demo/hydra/free-ports.js';
 import { startRealHydra } from '../../demo/hydra/real-hydra.js';
 import { startStandIn } from '../../demo/hydra/stand-in.js';
 import type { HydraFlavour, HydraSettings, HydraUrls, RunningHydra } from '../../demo/hydra/types.js';

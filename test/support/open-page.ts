@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type DOMWindow, type FetchOptions, JSDOM, ResourceLoader, VirtualConsole } from 'jsdom';
-import type { Report, ReportedOutcome } from '../../src/outcomes/outcome.js';
+import type { Report, ReportedOutcome } from '../../src/outcome.js';
 import type { Page } from './user-agent.js';
 
 /** Lets the page have the script that the coordinator serves beside it, and nothing else. */

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import Router from '@koa/router';
-import { bodyOf } from '../http.js';
+import { bodyOf } from '../../http.js';
 import { HydraError } from '../hydra-error.js';
 import { page } from '../page.js';
 import type { Provider } from '../provider.js';

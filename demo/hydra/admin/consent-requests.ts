@@ -1,6 +1,6 @@
 import Router from '@koa/router';
+import { bodyOf, queryParameter } from '../../http.js';
 import type { AcceptedConsent, Denied, Flow } from '../flow.js';
-import { bodyOf, queryParameter } from '../http.js';
 import type { Provider } from '../provider.js';
 import { setQuery } from '../set-query.js';
 import { challengedFlow, describeFlow } from './requests.js';

@@ -1,6 +1,6 @@
 import Router from '@koa/router';
+import { bodyOf, queryParameter } from '../../http.js';
 import type { AcceptedLogin, Denied } from '../flow.js';
-import { bodyOf, queryParameter } from '../http.js';
 import { HydraError } from '../hydra-error.js';
 import type { Provider } from '../provider.js';
 import { setQuery } from '../set-query.js';

@@ -1,5 +1,5 @@
 import Router from '@koa/router';
-import { queryParameter } from '../http.js';
+import { queryParameter } from '../../http.js';
 import type { Provider } from '../provider.js';
 import { withoutSecret } from './clients.js';
 

@@ -1,6 +1,6 @@
 import type { Context } from 'koa';
+import { queryParameter } from '../../http.js';
 import type { Flow } from '../flow.js';
-import { queryParameter } from '../http.js';
 import { HydraError } from '../hydra-error.js';
 import type { Provider } from '../provider.js';
 import type { Tickets } from '../tickets.js';

@@ -1,7 +1,7 @@
 import Router from '@koa/router';
+import { queryParameter } from '../../http.js';
 import { endSession } from '../end-session.js';
 import { type Flow, isListed } from '../flow.js';
-import { queryParameter } from '../http.js';
 import { HydraError } from '../hydra-error.js';
 import { page } from '../page.js';
 import type { Provider } from '../provider.js';

@@ -1,5 +1,5 @@
 import type { Context } from 'koa';
-import { queryParameter } from '../http.js';
+import { queryParameter } from '../../http.js';
 import { HydraError } from '../hydra-error.js';
 import type { Client, Store } from '../store.js';
 

@@ -1,7 +1,7 @@
 import Router from '@koa/router';
 import type { Context } from 'koa';
+import { queryParameter, redirect } from '../../http.js';
 import type { Flow } from '../flow.js';
-import { queryParameter, redirect } from '../http.js';
 import { HydraError } from '../hydra-error.js';
 import type { Provider } from '../provider.js';
 import { setQuery } from '../set-query.js';

@@ -1,6 +1,6 @@
 import type { Context } from 'koa';
+import { redirect } from '../../http.js';
 import { type Flow, isListed } from '../flow.js';
-import { redirect } from '../http.js';
 import { HydraError } from '../hydra-error.js';
 import type { Provider } from '../provider.js';
 import { setQuery } from '../set-query.js';

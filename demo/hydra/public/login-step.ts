@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'koa';
-import type { Flow } from '../flow.js';
-import { redirect } from '../http.js';
+import { redirect } from '../../http.js';
+import type { Flow, LoginSession } from '../flow.js';
 import { HydraError } from '../hydra-error.js';
 import type { Provider } from '../provider.js';
 import { setQuery } from '../set-query.js';
-import type { LoginSession } from '../store.js';
 import type { AuthorizationRequest } from './authorization-request.js';
 import { checkCsrfCookie, setCsrfCookie } from './csrf.js';
 import { clearSessionCookie, sessionOf, setSessionCookie } from './session-cookie.js';

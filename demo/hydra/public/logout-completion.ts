@@ -1,7 +1,7 @@
 import type { Context } from 'koa';
+import { redirect } from '../../http.js';
 import { endSession } from '../end-session.js';
 import { frontChannelUrls } from '../front-channel-urls.js';
-import { redirect } from '../http.js';
 import { logoutPage } from '../logout-page.js';
 import type { LogoutRequest } from '../logout-requests.js';
 import type { Provider } from '../provider.js';

@@ -1,6 +1,6 @@
 import type { JWTPayload } from 'jose';
 import type { Context } from 'koa';
-import { bodyOf, redirect } from '../http.js';
+import { bodyOf, redirect } from '../../http.js';
 import { HydraError } from '../hydra-error.js';
 import type { LogoutRequest } from '../logout-requests.js';
 import type { Provider } from '../provider.js';

@@ -1,6 +1,6 @@
 import Router from '@koa/router';
 import type { Context } from 'koa';
-import { queryParameter, redirect } from '../http.js';
+import { queryParameter, redirect } from '../../http.js';
 import { HydraError } from '../hydra-error.js';
 import type { Provider } from '../provider.js';
 import { setQuery } from '../set-query.js';

@@ -1,6 +1,7 @@
 import Keygrip from 'keygrip';
 import type { Context } from 'koa';
-import type { LoginSession, Store } from '../store.js';
+import type { LoginSession } from '../flow.js';
+import type { Store } from '../store.js';
 
 const name = 'ory_hydra_session_dev';
 const monthInSeconds = 30 * 24 * 3600;

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import Router from '@koa/router';
+import { bodyOf } from '../../http.js';
 import type { Flow } from '../flow.js';
-import { bodyOf } from '../http.js';
 import { HydraError } from '../hydra-error.js';
 import type { Provider } from '../provider.js';
 import { accessTokenHash } from '../signer.js';

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser } from 'puppeteer-core';
-import type { Config } from '../../config.js';
-import { onPage } from '../../logout/page-participants.js';
-import { type Participant, participantsOf } from '../../participants/index.js';
 import type { Checkup } from '../checkup.js';
-import type { Finding } from '../finding.js';
+import type { Config, Finding } from '../product.js';
+import { onPage, type Participant, participantsOf } from '../product.js';
 import { judge } from './judge.js';
 import { judgeSettling } from './judge-settling.js';
 import { openBrowser } from './open-browser.js';

@@ -1,6 +1,5 @@
-import { readSettings } from '../../participants/client-settings.js';
-import { isSameSite } from '../../participants/site.js';
-import type { Finding } from '../finding.js';
+import type { Finding } from '../product.js';
+import { isSameSite, readSettings } from '../product.js';
 import type { Evidence } from './judge.js';
 import { WATCH_MS } from './late-work.js';
 

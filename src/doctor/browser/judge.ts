@@ -1,7 +1,5 @@
-import type { Client } from '../../hydra/index.js';
-import { readSettings } from '../../participants/client-settings.js';
-import { isSameSite } from '../../participants/site.js';
-import type { Finding } from '../finding.js';
+import type { Client, Finding } from '../product.js';
+import { isSameSite, readSettings } from '../product.js';
 import type { browserRules } from './rules.js';
 import type { Sighting } from './sighting.js';
 

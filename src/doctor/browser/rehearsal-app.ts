@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto';
 import Router from '@koa/router';
 import Koa from 'koa';
 import { pino } from 'pino';
-import type { Config } from '../../config.js';
-import type { State } from '../../http/context.js';
-import { problemPages } from '../../http/problem-pages.js';
-import { securityHeaders } from '../../http/security-headers.js';
-import { loadPages } from '../../logout/load-pages.js';
-import { showLogoutPage } from '../../logout/show-logout-page.js';
-import { outcomeRoutes } from '../../outcomes/index.js';
-import { createMetrics } from '../../outcomes/metrics.js';
-import { createOutcomeTokens } from '../../outcomes/outcome-token.js';
-import { createParticipantIds } from '../../outcomes/participant-ids.js';
-import { RecentOutcomes } from '../../outcomes/recent-outcomes.js';
-import type { Participant, ParticipantClient } from '../../participants/index.js';
+import type { Config, Participant, ParticipantClient, State } from '../product.js';
+import {
+  createMetrics,
+  createOutcomeTokens,
+  createParticipantIds,
+  loadPages,
+  outcomeRoutes,
+  problemPages,
+  RecentOutcomes,
+  securityHeaders,
+  showLogoutPage,
+} from '../product.js';
 import { WATCH_MS } from './late-work.js';
 
 /** What a page reported: each client's outcome. */

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Config } from '../../config.js';
-import type { Participant } from '../../participants/index.js';
+import type { Config, Participant } from '../product.js';
 import { type Outcomes, pagePath, rehearsalApp, type Stage } from './rehearsal-app.js';
 
 export type { Outcomes } from './rehearsal-app.js';

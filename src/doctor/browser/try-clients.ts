@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
-import type { Participant } from '../../participants/index.js';
+import type { Participant } from '../product.js';
 import { answerFor } from './answer-for.js';
 import { readLateWork, watchLateWork } from './late-work.js';
 import type { Outcomes, Rehearsal } from './rehearsal.js';

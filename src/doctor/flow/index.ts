@@ -1,16 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { connect } from '../../hydra/connection.js';
+import type { Checkup } from '../checkup.js';
+import type { Finding } from '../product.js';
+import { connectHydra } from '../product.js';
+import { createVisitor } from '../visitor.js';
+import { relyingParty, signIn } from './sign-in.js';
+import { type SignOut, signOut } from './sign-out.js';
 import {
   createTemporaryClient,
   deleteClient,
   endSessionsOf,
   type TemporaryClient,
-} from '../../hydra/temporary-client.js';
-import type { Checkup } from '../checkup.js';
-import type { Finding } from '../finding.js';
-import { createVisitor } from '../visitor.js';
-import { relyingParty, signIn } from './sign-in.js';
-import { type SignOut, signOut } from './sign-out.js';
+} from './temporary-client.js';
 
 export { flowRules } from './rules.js';
 export type { SignOut } from './sign-out.js';
@@ -29,7 +29,7 @@ const VISIT_MS = 15_000;
  * @throws {Error} where the logout could not be tried: Hydra out of reach, or the public URL out of reach from here
  */
 export async function runFlow({ config, logoutPage, onProgress }: Checkup): Promise<SignOut> {
-  const hydra = connect(config);
+  const hydra = connectHydra(config);
   const name = `${MARK}${randomUUID()}`;
   const client: TemporaryClient = {
     clientId: name,

@@ -1,4 +1,4 @@
-import type { Rule } from '../finding.js';
+import type { Rule } from '../product.js';
 
 /** What can be wrong with a whole logout. */
 export const flowRules = {

@@ -10,9 +10,9 @@ import {
   randomState,
 } from 'openid-client';
 import { z } from 'zod';
-import type { Connection } from '../../hydra/connection.js';
-import { acceptConsent, acceptLogin, type TemporaryClient } from '../../hydra/temporary-client.js';
+import type { HydraConnection } from '../product.js';
 import type { Answer, Visitor } from '../visitor.js';
+import { acceptConsent, acceptLogin, type TemporaryClient } from './temporary-client.js';
 
 const metadata = z.object({
   issuer: z.string(),
@@ -33,9 +33,9 @@ const SESSION_S = 300;
 /**
  * Reads the discovery document for a relying party.
  *
- * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
+ * @throws {Problem} `hydra_unreachable`, `hydra_timeout` or `hydra_failed`
  */
-export async function relyingParty(hydra: Connection, client: TemporaryClient): Promise<RelyingParty> {
+export async function relyingParty(hydra: HydraConnection, client: TemporaryClient): Promise<RelyingParty> {
   const { body } = await hydra.call('read the discovery document', metadata, (options) =>
     hydra.oidc.discoverOidcConfiguration(options),
   );
@@ -53,7 +53,7 @@ export async function relyingParty(hydra: Connection, client: TemporaryClient): 
  */
 export async function signIn(
   visitor: Visitor,
-  hydra: Connection,
+  hydra: HydraConnection,
   { client, oidc }: RelyingParty,
   subject: string,
 ): Promise<string> {

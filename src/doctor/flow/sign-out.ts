@@ -1,6 +1,6 @@
 import { buildEndSessionUrl, randomState } from 'openid-client';
 import { askCoordinator } from '../coordinator-answer.js';
-import type { Finding } from '../finding.js';
+import type { Finding } from '../product.js';
 import type { Answer, Visitor } from '../visitor.js';
 import { readPage } from './logout-page.js';
 import type { flowRules } from './rules.js';

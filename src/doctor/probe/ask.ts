@@ -1,4 +1,4 @@
-import { isSameSite } from '../../participants/site.js';
+import { isSameSite } from '../product.js';
 import { type Exchange, type Failure, type Hop, isRedirect, placeOf, targetOf } from './exchange.js';
 import { failureOf } from './failures.js';
 import { request } from './request.js';

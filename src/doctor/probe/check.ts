@@ -1,6 +1,5 @@
-import type { Client } from '../../hydra/index.js';
-import { type ClientSettings, readSettings } from '../../participants/client-settings.js';
-import { isSameSite } from '../../participants/site.js';
+import type { Client } from '../product.js';
+import { type ClientSettings, isSameSite, readSettings } from '../product.js';
 import type { Exchange } from './exchange.js';
 
 /** What an answer is judged by. */

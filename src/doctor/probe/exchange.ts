@@ -1,5 +1,3 @@
-import type { reachRules } from './checks/reach.js';
-
 /** A server's certificate, as it was shown. */
 export interface Certificate {
   /** Why it is not to be trusted, as OpenSSL or Node.js call it (`CERT_HAS_EXPIRED`); undefined where it is. */
@@ -19,9 +17,23 @@ export interface Hop {
   readonly certificate: Certificate | undefined;
 }
 
-/** Why the last page was never reached. */
+/** Why the last page was never reached, by the id of its rule. */
+export type FailureId =
+  | 'host-not-found'
+  | 'connection-refused'
+  | 'connection-reset'
+  | 'host-unreachable'
+  | 'tls-failed'
+  | 'answer-not-http'
+  | 'probe-timeout'
+  | 'redirect-loop'
+  | 'redirect-too-many'
+  | 'redirect-needs-cookie'
+  | 'redirect-broken';
+
+/** A request that led to no page. */
 export interface Failure {
-  readonly id: keyof typeof reachRules;
+  readonly id: FailureId;
   readonly detail: string;
 }
 

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Client } from '../../hydra/index.js';
-import { frontchannelLogoutUrl, uriProblem } from '../../participants/front-channel-url.js';
 import type { Checkup } from '../checkup.js';
-import type { Finding } from '../finding.js';
+import type { Client, Finding } from '../product.js';
+import { frontchannelLogoutUrl, uriProblem } from '../product.js';
 import { ask } from './ask.js';
+import { judge } from './checks/index.js';
 import { inParallel } from './in-parallel.js';
-import { judge } from './judge.js';
 
-export { probeRules } from './rules.js';
+export { probeRules } from './checks/index.js';
 
 /**
  * How many URIs are asked at a time. With 10, a twentieth of 1,000 clients may hang, in whatever order they come: the run

@@ -1,6 +1,5 @@
-import type { Client } from '../../hydra/index.js';
-import type { Finding, Severity } from '../finding.js';
-import type { Diagnosis } from '../index.js';
+import type { Diagnosis } from '../diagnose.js';
+import type { Client, Finding, Severity } from '../product.js';
 import { ruleOf, severities } from '../rules.js';
 
 /** What a run of the doctor has to say. */

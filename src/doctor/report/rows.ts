@@ -1,7 +1,5 @@
-import type { Client } from '../../hydra/index.js';
-import { displayName } from '../../logout/display-name.js';
-import { plainText } from '../../plain-text.js';
-import type { Finding } from '../finding.js';
+import type { Client, Finding } from '../product.js';
+import { displayName, plainText } from '../product.js';
 import { padded, widest, wrapped } from './cells.js';
 import type { Style } from './style.js';
 

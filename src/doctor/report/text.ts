@@ -1,6 +1,6 @@
-import { shownUri } from '../../participants/shown-uri.js';
-import type { Severity } from '../finding.js';
-import { flowRules } from '../flow/rules.js';
+import { flowRules } from '../flow/index.js';
+import type { Severity } from '../product.js';
+import { shownUri } from '../product.js';
 import { ruleOf, severities } from '../rules.js';
 import { wrapped } from './cells.js';
 import { countBySeverity, type Report } from './report.js';

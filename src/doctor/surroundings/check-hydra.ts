@@ -1,26 +1,28 @@
-import { withoutTrailingSlash } from '../../base-url.js';
-import type { Config } from '../../config.js';
-import { type Connection, connect } from '../../hydra/connection.js';
-import { readProvider } from '../../hydra/discovery.js';
-import { readVersion } from '../../hydra/version.js';
-import { Problem } from '../../problem.js';
 import type { Checkup } from '../checkup.js';
-import type { Finding } from '../finding.js';
+import type { Config, Finding } from '../product.js';
+import {
+  connectHydra,
+  type HydraConnection,
+  Problem,
+  readProvider,
+  withoutTrailingSlash,
+} from '../product.js';
 import { finding } from './finding.js';
+import { readVersion } from './hydra-version.js';
 
 /** The oldest release that this program was tested with. */
 const OLDEST = [26, 2] as const;
 
 /** Checks Hydra's APIs, and what the settings say of them. */
 export async function* checkHydra({ config, hydra }: Checkup): AsyncGenerator<Finding> {
-  const connection = connect(config);
+  const connection = connectHydra(config);
   const notReady = await problemOf(hydra.ready());
   if (notReady) yield finding('hydra-not-ready', notReady);
   yield* await versionFindings(connection);
   yield* await publicUrlFindings(config, connection);
 }
 
-async function versionFindings(connection: Connection): Promise<Finding[]> {
+async function versionFindings(connection: HydraConnection): Promise<Finding[]> {
   const version = await readVersion(connection).catch(messageOf);
   const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
   if (major === undefined) return [finding('hydra-version-unknown', version || 'empty')];
@@ -28,7 +30,7 @@ async function versionFindings(connection: Connection): Promise<Finding[]> {
   return isOld ? [finding('hydra-version-old', version)] : [];
 }
 
-async function publicUrlFindings(config: Config, connection: Connection): Promise<Finding[]> {
+async function publicUrlFindings(config: Config, connection: HydraConnection): Promise<Finding[]> {
   const provider = await readProvider(connection).catch(messageOf);
   if (typeof provider === 'string') return [finding('public-url-unreachable', provider)];
   if (!config.ISSUER) return [];

@@ -1,6 +1,6 @@
 import { askCoordinator } from '../coordinator-answer.js';
-import type { Finding } from '../finding.js';
 import { policiesOf } from '../policies.js';
+import type { Finding } from '../product.js';
 import { type Answer, createVisitor } from '../visitor.js';
 import { blocksFrames } from './blocks-frames.js';
 import { finding } from './finding.js';

@@ -1,4 +1,4 @@
-import type { Finding } from '../finding.js';
+import type { Finding } from '../product.js';
 import type { surroundingsRules } from './rules.js';
 
 /** A finding about the coordinator's surroundings. */

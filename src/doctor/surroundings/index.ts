@@ -1,6 +1,6 @@
-import { FRAMES_AT_ONCE } from '../../logout/show-logout-page.js';
 import type { Checkup } from '../checkup.js';
-import type { Finding } from '../finding.js';
+import type { Finding } from '../product.js';
+import { FRAMES_AT_ONCE } from '../product.js';
 import { checkHydra } from './check-hydra.js';
 import { checkKratos } from './check-kratos.js';
 import { checkLogoutPage } from './check-logout-page.js';

@@ -1,4 +1,4 @@
-import type { Rule } from '../finding.js';
+import type { Rule } from '../product.js';
 
 /** What can be wrong around the coordinator. */
 export const surroundingsRules = {

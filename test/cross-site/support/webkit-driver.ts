@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePorts } from '../../../demo/hydra/free-ports.js';
+import { freePorts } from '../../../demo/free-ports.js';
 import { nameThisMachine } from './hosts-file.js';
 import { startSession, type WebDriverSession } from './webdriver.js';
 

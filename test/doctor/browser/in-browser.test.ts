@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { browserRules, checkInBrowser } from '../../../src/doctor/browser/index.js';
 import type { Checkup } from '../../../src/doctor/checkup.js';
-import type { Finding } from '../../../src/doctor/finding.js';
+import type { Finding } from '../../../src/participants/registrations/finding.js';
 import { logoutPath, startTestRp, type TestRp } from '../../browser/support/test-rp.js';
 import { createClient, deleteClient, type TestClient } from '../../support/hydra-clients.js';
 import { type HydraUnderTest, hydraTargets } from '../../support/hydra-targets.js';

@@ -1,8 +1,8 @@
 import { readConfig } from '../../../src/config.js';
 import type { Checkup } from '../../../src/doctor/checkup.js';
-import type { Finding } from '../../../src/doctor/finding.js';
 import { probeClients } from '../../../src/doctor/probe/index.js';
 import { type Client, createHydra } from '../../../src/hydra/index.js';
+import type { Finding } from '../../../src/participants/registrations/finding.js';
 
 /**
  * A checkup of clients with these front-channel logout URIs, called rp-0, rp-1 and so on, at a logout page on

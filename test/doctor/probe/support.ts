@@ -1,6 +1,6 @@
 import type { Context } from '../../../src/doctor/probe/check.js';
+import { judge } from '../../../src/doctor/probe/checks/judge.js';
 import type { Exchange, Hop } from '../../../src/doctor/probe/exchange.js';
-import { judge } from '../../../src/doctor/probe/judge.js';
 
 /** A client with a front channel and nothing else. */
 export const client: Context['client'] = { backchannelLogoutUri: undefined, logoutCoordinator: undefined };

@@ -1,7 +1,7 @@
 import { readConfig } from '../../../src/config.js';
 import type { Checkup } from '../../../src/doctor/checkup.js';
-import type { Finding } from '../../../src/doctor/finding.js';
 import { createHydra } from '../../../src/hydra/index.js';
+import type { Finding } from '../../../src/participants/registrations/finding.js';
 import type { HydraUnderTest } from '../../support/hydra-targets.js';
 
 /** What a check is told beside what its Hydra says. */

@@ -1,5 +1,5 @@
 import CachePolicy from 'http-cache-semantics';
-import type { Rule } from '../../finding.js';
+import type { Rule } from '../../product.js';
 import type { Check } from '../check.js';
 import { type Hop, isPermanentRedirect, placeOf } from '../exchange.js';
 

@@ -1,4 +1,4 @@
-import type { Rule } from '../../finding.js';
+import type { Rule } from '../../product.js';
 import type { Check, Seen } from '../check.js';
 import type { Certificate } from '../exchange.js';
 

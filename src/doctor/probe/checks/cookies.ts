@@ -1,6 +1,6 @@
 import { type Cookie, parseSetCookie } from 'set-cookie-parser';
 import { getPublicSuffix } from 'tldts';
-import type { Rule } from '../../finding.js';
+import type { Rule } from '../../product.js';
 import { type Check, type Context, finishOf, isCrossSite, type Seen } from '../check.js';
 import type { Exchange } from '../exchange.js';
 import { isTrustworthy } from '../trustworthy.js';

@@ -1,5 +1,5 @@
-import type { Rule } from '../../finding.js';
 import { policiesOf } from '../../policies.js';
+import type { Rule } from '../../product.js';
 import { type Check, finishOf } from '../check.js';
 import type { Hop } from '../exchange.js';
 import { allowsAncestor } from '../source-list.js';

@@ -1,4 +1,4 @@
-import type { Rule } from '../../finding.js';
+import type { Rule } from '../../product.js';
 import { type Check, finishOf, isCrossSite } from '../check.js';
 import { isTrustworthy } from '../trustworthy.js';
 

@@ -1,5 +1,5 @@
-import type { Rule } from '../../finding.js';
 import { policiesOf } from '../../policies.js';
+import type { Rule } from '../../product.js';
 import type { Check, Seen } from '../check.js';
 import type { Exchange } from '../exchange.js';
 import { type Element, elementsOf } from '../html.js';

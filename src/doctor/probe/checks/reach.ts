@@ -1,4 +1,4 @@
-import type { Rule } from '../../finding.js';
+import type { Rule } from '../../product.js';
 import type { Check } from '../check.js';
 
 /** What keeps a request from reaching a page at all. */

@@ -1,5 +1,5 @@
-import { isSameSite } from '../../../participants/site.js';
-import type { Rule } from '../../finding.js';
+import type { Rule } from '../../product.js';
+import { isSameSite } from '../../product.js';
 import type { Check, Seen } from '../check.js';
 import { isRedirect, placeOf, targetOf } from '../exchange.js';
 

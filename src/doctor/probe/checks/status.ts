@@ -1,4 +1,4 @@
-import type { Rule } from '../../finding.js';
+import type { Rule } from '../../product.js';
 import type { Check } from '../check.js';
 import { type Exchange, lastHop, placeOf } from '../exchange.js';
 

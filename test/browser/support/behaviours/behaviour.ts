@@ -1,5 +1,5 @@
 import type { BrowserName } from '../../../../src/doctor/browser/find-browser.js';
-import type { FrameOutcome as Outcome } from '../../../../src/outcomes/outcome.js';
+import type { FrameOutcome as Outcome } from '../../../../src/outcome.js';
 import type { Answer } from '../test-rp.js';
 import type { Scheme } from '../web-server.js';
 

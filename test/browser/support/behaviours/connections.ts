@@ -1,4 +1,4 @@
-import { freePorts } from '../../../../demo/hydra/free-ports.js';
+import { freePorts } from '../../../../demo/free-ports.js';
 import { otherHost } from '../in-browsers.js';
 import { logoutPath } from '../test-rp.js';
 import type { Behaviour } from './behaviour.js';

@@ -1,4 +1,4 @@
-import { shownUri } from '../../participants/shown-uri.js';
+import { shownUri } from '../shown-uri.js';
 import { listed } from './listed.js';
 import type { Fault } from './rules.js';
 

@@ -1,5 +1,5 @@
 import Negotiator from 'negotiator';
-import type { Asked } from './context.js';
+import type { Asked } from '../http/index.js';
 import { readLocales } from './locale-files.js';
 import { type Translate, translator } from './texts.js';
 

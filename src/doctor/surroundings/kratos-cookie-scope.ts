@@ -1,7 +1,7 @@
 import { Cookie } from 'tough-cookie';
 import { z } from 'zod';
-import type { Connection } from './connection.js';
-import { unexpected } from './errors.js';
+import type { KratosConnection } from '../product.js';
+import { kratosAnswered } from '../product.js';
 
 const loginFlow = z.object({ ui: z.object({ action: z.url() }) });
 
@@ -17,19 +17,19 @@ export interface CookieScope {
  * Starts a login that nobody finishes, and reads the scope off its CSRF cookie. The session cookie has the same, unless
  * `session.cookie.domain` says otherwise, which shows only after a login.
  *
- * @throws {KratosError}
+ * @throws {Problem} `kratos_unreachable`, `kratos_timeout` or `kratos_failed`
  * @see https://www.ory.com/docs/kratos/reference/api#tag/frontend/operation/createBrowserLoginFlow
  */
-export async function readCookieScope({ call, frontend }: Connection): Promise<CookieScope> {
+export async function readCookieScope({ ask, frontend }: KratosConnection): Promise<CookieScope> {
   const what = 'start a login';
-  const { status, body, setCookies } = await call(what, (options) =>
+  const { status, body, setCookies } = await ask(what, (options) =>
     frontend.createBrowserLoginFlow({}, options),
   );
   const flow = loginFlow.safeParse(body);
   const csrf = setCookies
     .map((header) => Cookie.parse(header))
     .find((cookie) => cookie?.key.startsWith('csrf_token'));
-  if (!flow.success || !csrf) throw unexpected(what, status);
+  if (!flow.success || !csrf) throw kratosAnswered(what, status);
   return { host: new URL(flow.data.ui.action).hostname, domain: csrf.domain ?? undefined };
 }
 

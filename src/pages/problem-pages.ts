@@ -1,39 +1,14 @@
 import type { Logger } from 'pino';
+import type { Context } from '../http/index.js';
 import { Problem } from '../problem.js';
-import type { Context } from './context.js';
 import type { Pages } from './pages.js';
-
-/** Nothing is served at this path. */
-class NotFound extends Problem {
-  override readonly name = 'NotFound';
-  readonly status = 404;
-  readonly code = 'not_found';
-}
-
-/** A library in front of our code refused the request: a body too large, a malformed form. */
-class BadRequest extends Problem {
-  override readonly name = 'BadRequest';
-  readonly code = 'bad_request';
-
-  constructor(readonly status: number) {
-    super('The request could not be understood.');
-  }
-}
-
-/** A fault of this program. */
-class InternalProblem extends Problem {
-  override readonly name = 'InternalProblem';
-  readonly status = 500;
-  readonly code = 'internal';
-  override readonly retryable = true;
-}
 
 /** Answers every error: as a page, or as problem details (RFC 9457) where the client prefers JSON. */
 export function problemPages(pages: Pages, log: Logger) {
   return async function renderProblems(ctx: Context, next: () => Promise<unknown>) {
     try {
       await next();
-      if (ctx.status === 404 && ctx.body == null) throw new NotFound('Nothing is served here.');
+      if (ctx.status === 404 && ctx.body == null) throw new Problem('not_found', 'Nothing is served here.');
     } catch (error) {
       const problem = toProblem(error);
       report(log, ctx, problem, error);
@@ -47,8 +22,9 @@ export function problemPages(pages: Pages, log: Logger) {
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const { status, expose } = error as { status?: unknown; expose?: unknown };
-  if (typeof status === 'number' && status < 500 && expose) return new BadRequest(status);
-  return new InternalProblem('Unexpected error.');
+  if (typeof status === 'number' && status < 500 && expose)
+    return new Problem('bad_request', 'The request could not be understood.', status);
+  return new Problem('internal', 'Unexpected error.');
 }
 
 function renderPage(ctx: Context, pages: Pages, problem: Problem) {

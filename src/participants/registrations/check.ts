@@ -1,16 +1,13 @@
 import type { Client } from '../../hydra/index.js';
-import { readSettings } from '../../participants/client-settings.js';
-import { uriProblem } from '../../participants/front-channel-url.js';
-import { shownUri } from '../../participants/shown-uri.js';
-import type { Finding } from '../finding.js';
+import { readSettings } from '../client-settings.js';
+import { uriProblem } from '../front-channel-url.js';
+import { shownUri } from '../shown-uri.js';
+import type { Finding } from './finding.js';
 import { listed } from './listed.js';
 import { logoutUriFaults } from './logout-uri.js';
 import { postLogoutFaults } from './post-logout-uris.js';
 import type { Fault } from './rules.js';
 import { SharedUris } from './shared-uris.js';
-
-export { staticRules } from './rules.js';
-export { SharedUris } from './shared-uris.js';
 
 /**
  * Checks how clients are registered. Nothing is sent.

@@ -1,18 +1,18 @@
-import type { Check, Context, Seen } from './check.js';
-import { checkCaching } from './checks/caching.js';
-import { checkCertificates } from './checks/certificates.js';
-import { checkCookies } from './checks/cookies.js';
-import { checkDelivery } from './checks/delivery.js';
-import { checkFraming } from './checks/framing.js';
-import { checkOpener } from './checks/opener.js';
-import { checkProof } from './checks/proof.js';
-import { checkReach } from './checks/reach.js';
-import { checkRedirects } from './checks/redirects.js';
-import { checkSignIn } from './checks/sign-in.js';
-import { checkSpeed } from './checks/speed.js';
-import { checkStatus, isAnswered } from './checks/status.js';
-import type { Exchange } from './exchange.js';
+import type { Check, Context, Seen } from '../check.js';
+import type { Exchange } from '../exchange.js';
+import { checkCaching } from './caching.js';
+import { checkCertificates } from './certificates.js';
+import { checkCookies } from './cookies.js';
+import { checkDelivery } from './delivery.js';
+import { checkFraming } from './framing.js';
+import { checkOpener } from './opener.js';
+import { checkProof } from './proof.js';
+import { checkReach } from './reach.js';
+import { checkRedirects } from './redirects.js';
 import type { ProbeId } from './rules.js';
+import { checkSignIn } from './sign-in.js';
+import { checkSpeed } from './speed.js';
+import { checkStatus, isAnswered } from './status.js';
 
 const ofTheWay: readonly Check<ProbeId>[] = [checkReach, checkCertificates, checkSpeed, checkStatus];
 const ofTheAnswer: readonly Check<ProbeId>[] = [

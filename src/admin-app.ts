@@ -1,8 +1,8 @@
 import Router from '@koa/router';
 import Koa from 'koa';
 import type { Registry } from 'prom-client';
-import type { Hydra } from '../hydra/index.js';
-import { Problem } from '../problem.js';
+import type { Hydra } from './hydra/index.js';
+import { Problem } from './problem.js';
 
 /** The application for operators, on its own port. */
 export interface AdminApp {

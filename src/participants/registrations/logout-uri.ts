@@ -1,8 +1,8 @@
 import type { Client } from '../../hydra/index.js';
-import { type UriProblem, uriProblem } from '../../participants/front-channel-url.js';
-import { isMixedContent } from '../../participants/mixed-content.js';
-import { shownUri } from '../../participants/shown-uri.js';
-import { isSameSite } from '../../participants/site.js';
+import { type UriProblem, uriProblem } from '../front-channel-url.js';
+import { isMixedContent } from '../mixed-content.js';
+import { shownUri } from '../shown-uri.js';
+import { isSameSite } from '../site.js';
 import { hasBlockedPort } from './blocked-ports.js';
 import { listed } from './listed.js';
 import type { Fault, StaticRuleId } from './rules.js';

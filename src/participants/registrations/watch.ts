@@ -1,11 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Gauge } from 'prom-client';
-import type { Client } from '../hydra/index.js';
-import { plainText } from '../plain-text.js';
+import type { Client } from '../../hydra/index.js';
+import { plainText } from '../../plain-text.js';
+import { checkRegistration } from './check.js';
 import type { Finding } from './finding.js';
-import { ruleOf } from './rules.js';
-import { checkRegistration, SharedUris, staticRules } from './static/index.js';
+import { type StaticRuleId, staticRules } from './rules.js';
+import { SharedUris } from './shared-uris.js';
 
 // A client takes some 10 µs, so a request that comes meanwhile waits for about half a millisecond.
 const CLIENTS_A_TURN = 50;
@@ -85,7 +86,7 @@ async function* inTurns(clients: readonly Client[]): AsyncGenerator<Client> {
 }
 
 function errorsAmong(findings: readonly Finding[]): Finding[] {
-  return findings.filter(({ id }) => ruleOf(id).severity === 'error');
+  return findings.filter(({ id }) => staticRules[id as StaticRuleId].severity === 'error');
 }
 
 function sameErrors(a: readonly Finding[], b: readonly Finding[]): boolean {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Connection } from './connection.js';
+import type { HydraConnection } from '../product.js';
 
 const redirect = z.object({ redirect_to: z.url() });
 const nothing = z.unknown();
@@ -15,9 +15,9 @@ export interface TemporaryClient {
 /**
  * Registers it, without a front or back channel, so that no logout calls it.
  *
- * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
+ * @throws {Problem} `hydra_unreachable`, `hydra_timeout` or `hydra_failed`
  */
-export async function createTemporaryClient(hydra: Connection, client: TemporaryClient): Promise<void> {
+export async function createTemporaryClient(hydra: HydraConnection, client: TemporaryClient): Promise<void> {
   await hydra.call('register a temporary client', nothing, (options) =>
     hydra.oauth2.createOAuth2Client(
       {
@@ -41,9 +41,9 @@ export async function createTemporaryClient(hydra: Connection, client: Temporary
 /**
  * Deletes it, and with it its consents and tokens.
  *
- * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
+ * @throws {Problem} `hydra_unreachable`, `hydra_timeout` or `hydra_failed`
  */
-export async function deleteClient(hydra: Connection, clientId: string): Promise<void> {
+export async function deleteClient(hydra: HydraConnection, clientId: string): Promise<void> {
   await hydra.call('delete the temporary client', nothing, (options) =>
     hydra.oauth2.deleteOAuth2Client({ id: clientId }, options),
   );
@@ -54,10 +54,10 @@ export async function deleteClient(hydra: Connection, clientId: string): Promise
  *
  * @param rememberFor how long Hydra may keep the session, in seconds
  * @returns where the browser goes on to
- * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
+ * @throws {Problem} `hydra_unreachable`, `hydra_timeout` or `hydra_failed`
  */
 export async function acceptLogin(
-  hydra: Connection,
+  hydra: HydraConnection,
   loginChallenge: string,
   subject: string,
   rememberFor: number,
@@ -74,9 +74,9 @@ export async function acceptLogin(
  * Accepts a consent to `openid`.
  *
  * @returns where the browser goes on to
- * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
+ * @throws {Problem} `hydra_unreachable`, `hydra_timeout` or `hydra_failed`
  */
-export async function acceptConsent(hydra: Connection, consentChallenge: string): Promise<string> {
+export async function acceptConsent(hydra: HydraConnection, consentChallenge: string): Promise<string> {
   const acceptOAuth2ConsentRequest = { grant_scope: ['openid'] };
   const { body } = await hydra.call('accept the consent', redirect, (options) =>
     hydra.oauth2.acceptOAuth2ConsentRequest({ consentChallenge, acceptOAuth2ConsentRequest }, options),
@@ -87,9 +87,9 @@ export async function acceptConsent(hydra: Connection, consentChallenge: string)
 /**
  * Ends every login session of a subject.
  *
- * @throws {HydraUnreachable | HydraTimeout | HydraFailed}
+ * @throws {Problem} `hydra_unreachable`, `hydra_timeout` or `hydra_failed`
  */
-export async function endSessionsOf(hydra: Connection, subject: string): Promise<void> {
+export async function endSessionsOf(hydra: HydraConnection, subject: string): Promise<void> {
   await hydra.call('end the login session', nothing, (options) =>
     hydra.oauth2.revokeOAuth2LoginSessions({ subject }, options),
   );

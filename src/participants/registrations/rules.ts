@@ -1,4 +1,4 @@
-import type { Rule } from '../finding.js';
+import type { Rule } from './finding.js';
 
 /** What can be wrong with a client's registration. */
 export const staticRules = {

@@ -1,0 +1,3 @@
+export { startRealHydra } from './real-hydra.js';
+export { startStandIn } from './stand-in.js';
+export type { RunningHydra } from './types.js';

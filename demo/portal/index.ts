@@ -1,0 +1,1 @@
+export { startPortal } from './portal.js';

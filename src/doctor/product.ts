@@ -1,0 +1,39 @@
+export { withoutTrailingSlash } from '../base-url.js';
+export { type Config, ConfigError, readConfig } from '../config.js';
+export { type State, securityHeaders } from '../http/index.js';
+export {
+  type Client,
+  connectHydra,
+  createHydra,
+  type Hydra,
+  type HydraConnection,
+  readProvider,
+} from '../hydra/index.js';
+export { connectKratos, type KratosConnection, kratosAnswered, ownerOf } from '../kratos/index.js';
+export { displayName, FRAMES_AT_ONCE, loadPages, onPage, showLogoutPage } from '../logout/index.js';
+export {
+  createMetrics,
+  createOutcomeTokens,
+  createParticipantIds,
+  outcomeRoutes,
+  RecentOutcomes,
+} from '../outcomes/index.js';
+export { problemPages } from '../pages/index.js';
+export {
+  type ClientSettings,
+  checkRegistrations,
+  type Finding,
+  frontchannelLogoutUrl,
+  isSameSite,
+  type Participant,
+  type ParticipantClient,
+  participantsOf,
+  type Rule,
+  readSettings,
+  type Severity,
+  shownUri,
+  staticRules,
+  uriProblem,
+} from '../participants/index.js';
+export { plainText } from '../plain-text.js';
+export { Problem } from '../problem.js';
