@@ -1,25 +1,28 @@
 import Koa from 'koa';
-import type { State } from './http/index.js';
-import { compressInParts, securityHeaders } from './http/index.js';
-import { finishWindowRoutes, followUpRoutes, logoutRoutes, type Parts } from './logout/index.js';
-import { outcomeRoutes } from './outcomes/index.js';
+import { compressInParts, readPageOrigin, securityHeaders } from './http/index.js';
+import { type LogoutApp, type LogoutContext, logoutRoutes, type Services } from './logout/index.js';
 import { problemPages } from './pages/index.js';
 
-/** The application that browsers talk to. The order of its middlewares is the map. */
-export function createApp(parts: Parts): Koa<State> {
-  const app = new Koa<State>({ proxy: parts.config.TRUST_PROXY });
+/** The application that browsers talk to. Its middlewares, and then those of each route, are the map. */
+export function createApp(services: Services): LogoutApp {
+  const { config, pages, log } = services;
+  const app: LogoutApp = new Koa({ proxy: config.TRUST_PROXY });
+  const routes = logoutRoutes(config.BASE_PATH);
+  app.use(provide(services));
   app.use(securityHeaders());
   app.use(compressInParts());
-  app.use(problemPages(parts.pages, parts.log));
-  for (const router of [
-    logoutRoutes(parts),
-    finishWindowRoutes(parts),
-    followUpRoutes(parts),
-    outcomeRoutes(parts),
-  ]) {
-    app.use(router.routes());
-    app.use(router.allowedMethods());
-  }
-  app.on('error', (error: Error) => parts.log.debug({ err: error }, 'the connection broke'));
+  app.use(problemPages(pages, log));
+  app.use(readPageOrigin);
+  app.use(routes.routes());
+  app.use(routes.allowedMethods());
+  app.on('error', (error: Error) => log.debug({ err: error }, 'the connection broke'));
   return app;
+}
+
+// Each request is given them, and not the app's context: the app may be mounted in another one.
+function provide(services: Services) {
+  return async function provideServices(ctx: LogoutContext, next: () => Promise<unknown>) {
+    Object.assign(ctx, { services });
+    await next();
+  };
 }

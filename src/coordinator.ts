@@ -4,22 +4,22 @@ import type { Logger } from 'pino';
 import { createAdminApp } from './admin-app.js';
 import { createApp } from './app.js';
 import type { Config } from './config.js';
-import type { State } from './http/index.js';
 import { createHydra } from './hydra/index.js';
 import { createKratos } from './kratos/index.js';
-import { createConfirmForm, loadPages } from './logout/index.js';
+import { createConfirmForm, EndedSessions, type LogoutApp, loadPages } from './logout/index.js';
 import {
   createMetrics,
   createOutcomeTokens,
   createParticipantIds,
   RecentOutcomes,
+  SeenOnce,
 } from './outcomes/index.js';
 import { watchRegistrations } from './participants/index.js';
 
 /** A coordinator that does not listen yet. */
 export interface Coordinator {
   /** For browsers. Mount `app.callback()` in a server, or the app in a Koa app of yours. */
-  readonly app: Koa<State>;
+  readonly app: LogoutApp;
   /** For operators: health checks and metrics. */
   readonly admin: Koa;
   /** Makes it not ready, before it is closed. */
@@ -50,6 +50,8 @@ export function createCoordinator({ config, log }: { config: Config; log: Logger
     outcomeTokens: createOutcomeTokens(secrets),
     participantIds: createParticipantIds(secrets),
     recentOutcomes: new RecentOutcomes(),
+    seenReports: new SeenOnce(),
+    endedSessions: new EndedSessions(),
     registrations: watchRegistrations(log, metrics.clientFindings),
   });
   return { app, admin, drain };

@@ -17,3 +17,16 @@ export function plainText(text: string, longest: number): string {
   }
   return plain;
 }
+
+/** How many characters of a name are shown. */
+const LONGEST_NAME = 80;
+
+/**
+ * Makes a name, as registered, fit to stand in a text.
+ *
+ * @param name hostile input; what is harmful as HTML is the templates' business
+ * @returns undefined where nothing is left
+ */
+export function displayName(name: string | undefined): string | undefined {
+  return (name && plainText(name, LONGEST_NAME)) || undefined;
+}

@@ -1,6 +1,6 @@
 export { withoutTrailingSlash } from '../base-url.js';
 export { type Config, ConfigError, readConfig } from '../config.js';
-export { type State, securityHeaders } from '../http/index.js';
+export { readPageOrigin, securityHeaders } from '../http/index.js';
 export {
   type Client,
   connectHydra,
@@ -10,13 +10,23 @@ export {
   readProvider,
 } from '../hydra/index.js';
 export { connectKratos, type KratosConnection, kratosAnswered, ownerOf } from '../kratos/index.js';
-export { displayName, FRAMES_AT_ONCE, loadPages, onPage, showLogoutPage } from '../logout/index.js';
+export {
+  type EndedSession,
+  FRAMES_AT_ONCE,
+  type LogoutApp,
+  type LogoutState,
+  loadPages,
+  onPage,
+  report,
+  type Services,
+  showLogoutPage,
+} from '../logout/index.js';
 export {
   createMetrics,
   createOutcomeTokens,
   createParticipantIds,
-  outcomeRoutes,
   RecentOutcomes,
+  SeenOnce,
 } from '../outcomes/index.js';
 export { problemPages } from '../pages/index.js';
 export {
@@ -35,5 +45,5 @@ export {
   staticRules,
   uriProblem,
 } from '../participants/index.js';
-export { plainText } from '../plain-text.js';
+export { displayName, plainText } from '../plain-text.js';
 export { Problem } from '../problem.js';

@@ -4,6 +4,8 @@ import type { ParameterizedContext } from 'koa';
 export interface State {
   /** Lets the page's own script and styles through its Content-Security-Policy. */
   nonce: string;
+  /** The origin of the page that answers, as the browser sees it. */
+  pageOrigin: URL;
   /** Names this logout in logs and on error pages without giving its challenge away. */
   logoutId?: string;
   /** Where the user tries again; set once the challenge is known. */

@@ -1,36 +1,34 @@
-import type { Config } from '../config.js';
-import type { Context } from '../http/index.js';
-import type { Hydra, LogoutRequest } from '../hydra/index.js';
-import type { Pages } from '../pages/index.js';
-import type { ConfirmForm } from './confirm-form.js';
-import { displayName } from './display-name.js';
-import { finishWindowName } from './finish-window.js';
-import { foreseeWindow } from './foresee-window.js';
+import { displayName } from '../plain-text.js';
+import type { LogoutContext, Next } from './context.js';
+import { finishWindowName, foreseeWindow } from './page/index.js';
 
 /**
- * Whether the user must be asked. OP-initiated logouts always ask (RP-Initiated Logout 1.0, section 2: without an
- * ID token hint the OP MUST ask); RP-initiated ones unless the operator trusts the client.
+ * Asks the user, unless the logout may go on without. OP-initiated logouts always ask (RP-Initiated Logout 1.0, section 2:
+ * without an ID token hint the OP MUST ask); RP-initiated ones unless the operator trusts the client.
  */
-export function mustAsk(request: LogoutRequest, ask: Config['ASK']): boolean {
-  return ask === 'always' || !request.rpInitiated || request.client?.skipLogoutConsent !== true;
+export async function askUnlessTrusted(ctx: LogoutContext, next: Next) {
+  const { rpInitiated, client } = ctx.state.request;
+  const isTrusted = rpInitiated && client?.skipLogoutConsent === true;
+  if (ctx.services.config.ASK === 'always' || !isTrusted) await ask(ctx);
+  else await next();
 }
 
-/** What the confirm page is made with. */
-export interface AskParts {
-  readonly hydra: Hydra;
-  readonly pages: Pages;
-  readonly confirmForm: ConfirmForm;
-  readonly config: Config;
+/** Asks the user also where nobody can tell whose the account's session in this browser is. */
+export async function askIfAccountIsUnclear(ctx: LogoutContext, next: Next) {
+  if (!ctx.state.accountSession.needsConfirmation) return next();
+  ctx.services.metrics.kratos.inc({ state: 'needs_confirmation' });
+  await ask(ctx);
 }
 
-/** Renders the confirm page. Nothing has been accepted yet. */
-export async function askUser(parts: AskParts, ctx: Context, request: LogoutRequest) {
-  const { pages, confirmForm } = parts;
-  const need = await foreseeWindow(parts, ctx, request);
+// Nothing has been accepted yet.
+async function ask(ctx: LogoutContext) {
+  const { challenge, request } = ctx.state;
+  const { pages, confirmForm } = ctx.services;
+  const need = await foreseeWindow(ctx);
   pages.render(ctx, 'confirm', {
     clientName: displayName(request.client?.name) ?? null,
-    challenge: request.challenge,
-    token: confirmForm.issueToken(ctx, request.challenge),
+    challenge,
+    token: confirmForm.issueToken(ctx, challenge),
     windowName: need === 'nowhere' ? null : finishWindowName(ctx),
     windowIn: need === 'webkit' ? 'webkit' : null,
   });

@@ -1,61 +1,17 @@
-import type { Logger } from 'pino';
-import type { Config } from '../config.js';
-import type { Client, Hydra, LogoutRequest } from '../hydra/index.js';
-import { nothingKnown, type SignedInAt, sessionClients } from '../participants/index.js';
-import { type OwnLogout, ownLogout } from './own-logout.js';
-import { withConsents } from './with-consents.js';
-
-/** A logout that Hydra has carried out: the SSO session is gone. */
-export interface EndedSession {
-  readonly request: LogoutRequest;
-  /** Every registered client. */
-  readonly clients: readonly Client[];
-  /** Where the user was signed in, as far as it was known when the session ended. */
-  readonly signedInAt: SignedInAt;
-  /** The same once nothing more will be known. Hydra takes its time where it was not known before. */
-  signedInAtLast(): Promise<SignedInAt>;
-  /** Hydra, to the letter. */
-  readonly issuer: string;
-  /** Where the browser goes on to at Hydra. */
-  readonly redirectTo: string;
-  /** What Hydra has the browser do to its session cookie. */
-  readonly setCookies: readonly string[];
-}
-
-/** What ending a session takes. */
-export interface EndParts {
-  readonly hydra: Hydra;
-  readonly config: Config;
-  readonly log: Logger;
-}
-
-/** What must be at hand before anything is accepted: where one of it fails, nothing has ended. */
-export interface PreparedEnd {
-  readonly request: LogoutRequest;
-  readonly clients: readonly Client[];
-  readonly issuer: string;
-  readonly own: OwnLogout;
-  onUnknown(reason: string): void;
-}
+import { nothingKnown } from '../participants/index.js';
+import type { EndedSession, LogoutContext, Next, PreparedEnd } from './context.js';
+import { logEndedSession } from './log-ended-session.js';
+import { ownLogout } from './own-logout.js';
+import { chooseParticipants, traceBack } from './session-participants.js';
 
 /**
- * Gathers it. It ends nothing.
+ * Gathers what ending the session takes. It ends nothing. What has ended before needs no preparing.
  *
- * @param cookies the browser's `Cookie` header
  * @throws {Problem} `hydra_unreachable`, `hydra_timeout` or `hydra_failed`
  */
-export async function prepareEnd(
-  { hydra, config, log }: EndParts,
-  request: LogoutRequest,
-  cookies: string,
-): Promise<PreparedEnd> {
-  // In `session` mode everyone is called then.
-  const level = config.PARTICIPANTS === 'session' ? 'warn' : 'info';
-  const onUnknown = (reason: string) =>
-    log[level]({ event: 'participants.unknown', reason }, 'Hydra does not tell where the user was signed in');
-  const own = ownLogout(hydra, request, cookies, config.HYDRA_TIMEOUT_MS / 2, onUnknown);
-  const [clients, { issuer }] = await Promise.all([hydra.listClients(), hydra.provider(), own.start()]);
-  return { request, clients, issuer, own, onUnknown };
+export async function prepareEnd(ctx: LogoutContext, next: Next) {
+  if (!ctx.services.endedSessions.has(ctx.state.logoutId)) ctx.state.prepared = await prepare(ctx);
+  await next();
 }
 
 /**
@@ -63,9 +19,30 @@ export async function prepareEnd(
  *
  * @throws {Problem} `hydra_unreachable`, `hydra_timeout` or `hydra_failed`; another try picks up from there
  */
-export async function endSession(parts: EndParts, prepared: PreparedEnd): Promise<EndedSession> {
-  const { hydra, config, log } = parts;
-  const { request, clients, issuer, own, onUnknown } = prepared;
+export async function endSession(ctx: LogoutContext, next: Next) {
+  const { endedSessions, registrations } = ctx.services;
+  const ended = await endedSessions.end(ctx.state.logoutId, async () => {
+    const ended = await carryOut(ctx, ctx.state.prepared ?? (await prepare(ctx)));
+    logEndedSession(ctx, ended);
+    return ended;
+  });
+  if (ended.setCookies.length > 0) ctx.append('Set-Cookie', [...ended.setCookies]);
+  ctx.state.ended = ended;
+  // Not before the page is sent: that would wait for it.
+  ctx.res.once('close', () => registrations.look(ended.clients, ctx.state.pageOrigin.origin));
+  await next();
+}
+
+async function prepare(ctx: LogoutContext): Promise<PreparedEnd> {
+  const { hydra } = ctx.services;
+  const own = ownLogout(ctx);
+  const [clients, { issuer }] = await Promise.all([hydra.listClients(), hydra.provider(), own.start()]);
+  return { clients, issuer, own };
+}
+
+async function carryOut(ctx: LogoutContext, { clients, issuer, own }: PreparedEnd): Promise<EndedSession> {
+  const { hydra, config, log } = ctx.services;
+  const { request } = ctx.state;
   const limit = AbortSignal.timeout(config.HYDRA_TIMEOUT_MS);
   const [redirectTo] = await Promise.all([hydra.acceptLogoutRequest(request.challenge, limit), own.accept()]);
   const page = await own.finish();
@@ -73,34 +50,12 @@ export async function endSession(parts: EndParts, prepared: PreparedEnd): Promis
   const ending = hydra.endSession(request.sid, limit);
   // Hydra's page has frames only once the session has ended. Nobody need wait for hearing it again.
   if (page && page.urls.length > 0)
-    ending.catch((error: Error) => log.info({ event: 'session.ended_before' }, error.message));
+    ending.catch((error: Error) =>
+      log.info({ event: 'session.ended_before', logoutId: ctx.state.logoutId }, error.message),
+    );
   else await ending;
 
-  const setCookies = page?.setCookies ?? [];
-  const known = page
-    ? await tracedBack(hydra, page.urls, clients, onUnknown)
-    : { clients, signedInAt: nothingKnown };
-  let last: Promise<SignedInAt> | undefined;
-  const signedInAtLast = () => {
-    last ??= known.signedInAt.isWhole
-      ? Promise.resolve(known.signedInAt)
-      : withConsents(parts, request, known.signedInAt, limit);
-    return last;
-  };
-  return { ...known, signedInAtLast, request, issuer, redirectTo, setCookies };
-}
-
-async function tracedBack(
-  hydra: Hydra,
-  urls: readonly string[],
-  clients: readonly Client[],
-  onUnknown: (reason: string) => void,
-) {
-  const signedInAt = sessionClients(clients, urls);
-  if (signedInAt.isWhole) return { clients, signedInAt };
-  // A client may have been registered since the list was made.
-  const fresh = await hydra.refreshClients().catch(() => clients);
-  const signedInAtNow = sessionClients(fresh, urls);
-  if (!signedInAtNow.isWhole) onUnknown('A frame of Hydra’s page is of no registered client.');
-  return { clients: fresh, signedInAt: signedInAtNow };
+  const known = page ? await traceBack(ctx, clients, page.urls) : { clients, signedInAt: nothingKnown };
+  const participants = chooseParticipants(ctx, known, issuer, limit);
+  return { request, clients: known.clients, participants, redirectTo, setCookies: page?.setCookies ?? [] };
 }

@@ -1,13 +1,17 @@
-export { accountNotice } from './account-notice.js';
 export { createConfirmForm } from './confirm-form.js';
-export { displayName } from './display-name.js';
-export { finishWindowRoutes } from './finish-window.js';
-export { followUpRoutes } from './follow-up.js';
-export { linesOf } from './lines.js';
-export { loadPages } from './load-pages.js';
-export type { LogoutPage } from './logout-page.js';
-export { onPage } from './page-participants.js';
-export { followUpTexts, pageTexts } from './page-texts.js';
-export { possibleFailures } from './possible-failures.js';
-export { logoutRoutes, type Parts } from './routes.js';
-export { FRAMES_AT_ONCE, showLogoutPage } from './show-logout-page.js';
+export type { EndedSession, LogoutApp, LogoutContext, LogoutState, Services } from './context.js';
+export { EndedSessions } from './ended-sessions.js';
+export {
+  accountNotice,
+  FRAMES_AT_ONCE,
+  followUpTexts,
+  type LogoutPage,
+  linesOf,
+  loadPages,
+  onPage,
+  pageTexts,
+  possibleFailures,
+  showLogoutPage,
+  takeReport,
+} from './page/index.js';
+export { logoutRoutes, report } from './routes.js';

@@ -1,42 +1,25 @@
-import type { Hydra, LogoutRequest } from '../hydra/index.js';
 import { Problem } from '../problem.js';
-
-/** A second logout of the same session, by which Hydra tells this server who takes part. No step of it ever fails. */
-export interface OwnLogout {
-  /** Starts it. It ends nothing yet. */
-  start(): Promise<void>;
-  /** Accepts it, if it could be started. */
-  accept(): Promise<void>;
-  /** Finishes it, if it was accepted: gives Hydra's own page and ends the session. Undefined where nobody can tell. */
-  finish(): Promise<Awaited<ReturnType<Hydra['finishOwnLogout']>> | undefined>;
-}
+import type { LogoutContext, OwnLogout } from './context.js';
 
 /** How long it may keep the session alive and the frames waiting, in milliseconds. */
 const LIMIT_MS = 2000;
 
 /**
  * Makes one. The user's own logout stays open at Hydra meanwhile, so that another try finds it, whatever fails here.
- *
- * @param cookies the browser's `Cookie` header
- * @param longestMs how many milliseconds it may take at the most
- * @param onUnknown told once why nobody can tell
+ * Why nobody can tell is logged once.
  */
-export function ownLogout(
-  hydra: Hydra,
-  request: LogoutRequest,
-  cookies: string,
-  longestMs: number,
-  onUnknown: (reason: string) => void,
-): OwnLogout {
-  const limit = AbortSignal.timeout(Math.min(LIMIT_MS, longestMs));
+export function ownLogout(ctx: LogoutContext): OwnLogout {
+  const { hydra, config } = ctx.services;
+  const { request } = ctx.state;
+  const cookies = ctx.get('Cookie');
+  const limit = AbortSignal.timeout(Math.min(LIMIT_MS, config.HYDRA_TIMEOUT_MS / 2));
   let challenge: string | undefined;
   let redirectTo: string | undefined;
-
   return {
     async start() {
       challenge = await attempt(async () => {
         const started = await hydra.startOwnLogout(request, cookies, limit);
-        if (!started) onUnknown('The session at Hydra had ended before.');
+        if (!started) logUnknown(ctx, 'The session at Hydra had ended before.');
         return started;
       });
     },
@@ -55,8 +38,16 @@ export function ownLogout(
       return await step();
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      onUnknown(error.message);
+      logUnknown(ctx, error.message);
       return undefined;
     }
   }
+}
+
+/** Logs why nobody can tell where the user was signed in. In `session` mode everyone is called then. */
+export function logUnknown(ctx: LogoutContext, reason: string) {
+  const { config, log } = ctx.services;
+  const level = config.PARTICIPANTS === 'session' ? 'warn' : 'info';
+  const event = { event: 'participants.unknown', logoutId: ctx.state.logoutId, reason };
+  log[level](event, 'Hydra does not tell where the user was signed in');
 }

@@ -1,7 +1,6 @@
-import type { Logger } from 'pino';
-import type { Hydra, LogoutRequest } from '../hydra/index.js';
 import type { SignedInAt } from '../participants/index.js';
 import { Problem } from '../problem.js';
+import type { LogoutContext } from './context.js';
 
 /** The clients of which the log has said that Hydra forgets their consents. Once a client and process is enough. */
 const told = new Set<string>();
@@ -11,23 +10,26 @@ const told = new Set<string>();
  * be had nothing is added.
  */
 export async function withConsents(
-  { hydra, log }: { readonly hydra: Hydra; readonly log: Logger },
-  { subject }: LogoutRequest,
+  ctx: LogoutContext,
   known: SignedInAt,
   limit: AbortSignal,
 ): Promise<SignedInAt> {
+  const { hydra, log } = ctx.services;
   try {
-    const { clientIds, expiring } = await hydra.listConsents(subject, limit);
+    const { clientIds, expiring } = await hydra.listConsents(ctx.state.request.subject, limit);
     for (const [clientId, rememberFor] of expiring) tellOnce(log, clientId, rememberFor);
     return { ...known, clientIds: new Set([...known.clientIds, ...clientIds]) };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    log.warn({ event: 'participants.no_consents', code: error.code }, error.message);
+    log.warn(
+      { event: 'participants.no_consents', logoutId: ctx.state.logoutId, code: error.code },
+      error.message,
+    );
     return known;
   }
 }
 
-function tellOnce(log: Logger, clientId: string, rememberFor: number) {
+function tellOnce(log: LogoutContext['services']['log'], clientId: string, rememberFor: number) {
   if (told.has(clientId)) return;
   told.add(clientId);
   log.warn(

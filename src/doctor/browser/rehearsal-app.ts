@@ -2,15 +2,23 @@ import { randomUUID } from 'node:crypto';
 import Router from '@koa/router';
 import Koa from 'koa';
 import { pino } from 'pino';
-import type { Config, Participant, ParticipantClient, State } from '../product.js';
 import {
+  type Config,
   createMetrics,
   createOutcomeTokens,
   createParticipantIds,
+  type EndedSession,
+  type LogoutApp,
+  type LogoutState,
   loadPages,
-  outcomeRoutes,
+  type Participant,
+  type ParticipantClient,
   problemPages,
   RecentOutcomes,
+  readPageOrigin,
+  report,
+  SeenOnce,
+  type Services,
   securityHeaders,
   showLogoutPage,
 } from '../product.js';
@@ -38,41 +46,58 @@ export function rehearsalApp(
   config: Config,
   staged: ReadonlyMap<string, Stage>,
   redirectTo: string,
-): Koa<State> {
-  const log = pino({ level: 'info' }, { write: (line) => passOn(staged, JSON.parse(line)) });
-  const parts = {
-    // A page that waits for a user would never report.
-    config: { ...config, ON_FAILURE: 'continue' as const },
-    pages: loadPages(config),
-    outcomeTokens: createOutcomeTokens([randomUUID()]),
-    participantIds: createParticipantIds([randomUUID()]),
-    recentOutcomes: new RecentOutcomes(),
-    metrics: createMetrics(),
-    log,
-  };
-  const router = new Router<State>();
+): LogoutApp {
+  const services = servicesOf(config, staged);
+  const { pages, log, participantIds } = services;
+  const router = new Router<LogoutState, { services: Services }>();
   router.get(`${pagePath}:id`, async (ctx) => {
     const id = String(ctx.params.id);
     const stage = staged.get(id);
     if (!stage) return;
-    ctx.state.logoutId = id;
-    const participants = stage.participants.map((one) => ({
+    const now = stage.participants.map((one) => ({
       ...one,
       clients: watched(one.clients),
-      id: parts.participantIds.sign(
+      id: participantIds.sign(
         id,
         one.clients.map(({ clientId }) => clientId),
       ),
     }));
-    const atLast = async () => participants;
-    await showLogoutPage(parts, ctx, { participants, atLast, redirectTo, kratos: 'off' });
+    ctx.state.logoutId = id;
+    ctx.state.account = 'off';
+    // No session has ended, so the page has only what it shows.
+    ctx.state.ended = {
+      participants: { now, atLast: async () => now },
+      redirectTo,
+    } as unknown as EndedSession;
+    await showLogoutPage(ctx);
   });
-  const app = new Koa<State>({ proxy: true });
+  router.post(`${config.BASE_PATH}/logout/outcomes`, ...report);
+  const app: LogoutApp = new Koa({ proxy: true });
+  app.use((ctx, next) => {
+    Object.assign(ctx, { services });
+    return next();
+  });
   app.use(securityHeaders());
-  app.use(problemPages(parts.pages, log));
+  app.use(problemPages(pages, log));
+  app.use(readPageOrigin);
   app.use(router.routes());
-  app.use(outcomeRoutes(parts).routes());
   return app;
+}
+
+/** What pages and their reports take: nothing of Hydra. */
+function servicesOf(config: Config, staged: ReadonlyMap<string, Stage>): Services {
+  const secrets = [randomUUID()];
+  return {
+    // A page that waits for a user would never report.
+    config: { ...config, ON_FAILURE: 'continue' as const },
+    pages: loadPages(config),
+    outcomeTokens: createOutcomeTokens(secrets),
+    participantIds: createParticipantIds(secrets),
+    recentOutcomes: new RecentOutcomes(),
+    seenReports: new SeenOnce(),
+    metrics: createMetrics(),
+    log: pino({ level: 'info' }, { write: (line) => passOn(staged, JSON.parse(line)) }),
+  } as unknown as Services;
 }
 
 /** Nothing is finished, and every page is given the time to be watched after its load. */

@@ -1,27 +1,23 @@
-import type { ListSetup } from '../browser/index.js';
-import type { Config } from '../config.js';
-import type { Context } from '../http/index.js';
-import type { Pages } from '../pages/index.js';
+import type { ListSetup } from '../../browser/index.js';
+import type { Config } from '../../config.js';
+import type { LogoutContext } from '../context.js';
 import { mayNeedFinishing } from './finish-rule.js';
 import { linesOf } from './lines.js';
 import type { PageParticipant } from './page-participants.js';
 import { pageTexts } from './page-texts.js';
 import { possibleFailures } from './possible-failures.js';
 
-/** What the list is about, beside its participants. */
-export interface ListOptions extends Pick<ListSetup, 'token' | 'later' | 'accountMayBeOpen'> {
-  readonly redirectTo: string;
-  /** Whether the confirm page has opened the window. */
-  readonly windowIsOpen: boolean | undefined;
-}
+/** What the script must know beside the participants. */
+export type ListOptions = Pick<ListSetup, 'token' | 'later' | 'accountMayBeOpen'>;
 
 /** Renders the part of the logout page that names the participants, and what its script must know of them. */
 export function renderList(
-  { config, pages }: { config: Config; pages: Pages },
-  ctx: Context,
+  ctx: LogoutContext,
   participants: readonly PageParticipant[],
-  { token, later, redirectTo, accountMayBeOpen, windowIsOpen }: ListOptions,
+  { token, later, accountMayBeOpen }: ListOptions,
 ): string {
+  const { config, pages } = ctx.services;
+  const { answer, ended } = ctx.state;
   const lines = linesOf(participants);
   const list: ListSetup = {
     token,
@@ -34,7 +30,7 @@ export function renderList(
     later,
     accountMayBeOpen,
     stayOnFailure: config.ON_FAILURE === 'stay',
-    finishing: { mode: config.CROSS_SITE, windowIsOpen },
+    finishing: { mode: config.CROSS_SITE, windowIsOpen: answer?.windowIsOpen || undefined },
     texts: pageTexts(pages.texts(ctx)),
   };
   return pages.html(ctx, 'logout-list', {
@@ -45,7 +41,7 @@ export function renderList(
       failures: possibleFailures(participant),
     })),
     links: linksWithoutScript(lines, config.CROSS_SITE),
-    redirectTo,
+    redirectTo: ended.redirectTo,
     list,
     timeoutMs: config.FRONTCHANNEL_TIMEOUT_MS,
   });

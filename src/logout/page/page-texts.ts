@@ -1,5 +1,5 @@
-import type { Setup } from '../browser/index.js';
-import type { Translate } from '../pages/index.js';
+import type { Setup } from '../../browser/index.js';
+import type { Translate } from '../../pages/index.js';
 
 // `invalid` is written by the server and stays; `pending` is, until another try.
 const outcomes = ['confirmed', 'unsure', 'notified', 'timed_out', 'blocked'] as const;

@@ -1,4 +1,4 @@
-import type { Shown } from '../browser/index.js';
+import type { Shown } from '../../browser/index.js';
 import type { PageParticipant } from './page-participants.js';
 
 const ofFinishing = ['unsure', 'unfinished', 'interrupted'] as const;

@@ -5,7 +5,7 @@ import { type KratosConnection, kratosAnswered } from './connection.js';
 import { deletes } from './session-cookies.js';
 
 /** What became of the Kratos session of one cookie. */
-export type CookieState = 'already_gone' | 'ended' | 'other_user' | 'failed' | 'needs_confirmation';
+export type CookieState = 'already_gone' | 'ended' | 'other_user' | 'failed';
 
 /** The same, with what goes back to the browser and into the log. */
 export interface CookieOutcome {
@@ -16,40 +16,47 @@ export interface CookieOutcome {
   readonly error?: Problem;
 }
 
-/** Whose session may be ended. */
-export interface Permission {
-  /** The identity that signs out; undefined: whoever it is. */
-  readonly identityId: string | undefined;
-  /** Whether the user agreed by a form of ours. Without it no session of an unknown owner ends. */
-  readonly confirmedByPost: boolean;
+/** The session of one cookie. */
+export interface CookieSession {
+  /** Whether Kratos does not say whose it is. */
+  readonly isUnclear: boolean;
+  /** What is known already: another user's session is left alone, a dead one needs no end. */
+  readonly outcome: CookieOutcome | undefined;
+  /** Ends it. Never throws on what Kratos does. */
+  end(): Promise<CookieOutcome>;
 }
 
 /**
- * Ends the session of one cookie, unless it is another user's: a logout challenge is tied to no browser, so anyone's
- * could sign somebody else out.
+ * Finds out whose session a cookie stands for. Another user's must live: a logout challenge is tied to no browser, so
+ * anyone's could sign somebody else out.
  *
  * @param cookie the `Cookie` header: the session cookie and nothing else
  * @param name the cookie's name
+ * @param identityId the identity that signs out; undefined: whoever it is
  */
-export async function endSession(
+export async function findSession(
   kratos: KratosConnection,
   cookie: string,
   name: string,
-  { identityId, confirmedByPost }: Permission,
-): Promise<CookieOutcome> {
-  try {
-    const owner = await ownerOf(kratos, cookie);
-    if (owner.state === 'gone') return { state: 'already_gone', setCookies: [] };
-    if (owner.state === 'second_factor_pending' && !confirmedByPost) {
-      return { state: 'needs_confirmation', setCookies: [] };
-    }
-    if (owner.state === 'known' && identityId !== undefined && owner.identityId !== identityId) {
-      return { state: 'other_user', setCookies: [] };
-    }
-    return await logOut(kratos, cookie, name);
-  } catch (error) {
+  identityId: string | undefined,
+): Promise<CookieSession> {
+  const known = (outcome: CookieOutcome) => ({ isUnclear: false, outcome, end: async () => outcome });
+  const failed = (error: unknown): CookieOutcome => {
     if (!(error instanceof Problem)) throw error;
     return { state: 'failed', setCookies: [], error };
+  };
+  try {
+    const owner = await ownerOf(kratos, cookie);
+    if (owner.state === 'gone') return known({ state: 'already_gone', setCookies: [] });
+    if (owner.state === 'known' && identityId !== undefined && owner.identityId !== identityId)
+      return known({ state: 'other_user', setCookies: [] });
+    return {
+      isUnclear: owner.state === 'second_factor_pending',
+      outcome: undefined,
+      end: () => logOut(kratos, cookie, name).catch(failed),
+    };
+  } catch (error) {
+    return known(failed(error));
   }
 }
 

@@ -1,5 +1,5 @@
-import { ConfigError } from '../config.js';
-import { createPages, type Pages, type PagesConfig } from '../pages/index.js';
+import { ConfigError } from '../../config.js';
+import { createPages, type Pages, type PagesConfig } from '../../pages/index.js';
 import type { LogoutPage } from './logout-page.js';
 
 /** What a logout page is tried with: each value is found again in its HTML, wherever a template puts it. */
@@ -44,6 +44,8 @@ const needs: readonly Need[] = [
  */
 export function loadPages(config: PagesConfig): Pages {
   const pages = createPages(config);
+  // Asked for when something has failed already: that it was not built must show at the start.
+  pages.inlined('follow-up.js');
   const { TEMPLATES_DIR } = config;
   if (!TEMPLATES_DIR) return pages;
   const problems = problemsOf(pages);
@@ -61,7 +63,10 @@ function problemsOf(pages: Pages): string[] {
     setup,
   };
   try {
-    const html = pages.html({ state: { nonce }, get: () => '' }, 'logout', { ...page, rest });
+    const html = pages.html({ state: { nonce, pageOrigin: new URL(redirectTo) }, get: () => '' }, 'logout', {
+      ...page,
+      rest,
+    });
     return needs.filter(({ found }) => !found(html)).map(({ problem }) => problem);
   } catch (error) {
     return [`can’t be rendered. ${(error as Error).message}`];

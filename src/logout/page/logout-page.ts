@@ -1,4 +1,4 @@
-import type { FramesSetup } from '../browser/index.js';
+import type { FramesSetup } from '../../browser/index.js';
 
 /** What templates/logout.njk is given, beside `rest`. */
 export type LogoutPage = {

@@ -1,10 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Config } from '../config.js';
-import type { Context } from '../http/index.js';
-import { pageOrigin } from '../http/index.js';
-import type { Hydra, LogoutRequest } from '../hydra/index.js';
-import { nothingKnown, participantsOf } from '../participants/index.js';
-import { Problem } from '../problem.js';
+import { nothingKnown, participantsOf } from '../../participants/index.js';
+import { Problem } from '../../problem.js';
+import type { LogoutContext } from '../context.js';
 import { finishRule, mayNeedFinishing } from './finish-rule.js';
 
 /** How long the confirm page waits to know, in milliseconds. */
@@ -18,25 +15,22 @@ export type WindowNeed = 'everywhere' | 'webkit' | 'nowhere';
  * browsers allow one on a click only. Nobody knows yet where the user is signed in, so every registered one counts.
  * Where the answer comes too late, the window is opened.
  */
-export async function foreseeWindow(
-  { hydra, config }: { readonly hydra: Hydra; readonly config: Config },
-  ctx: Context,
-  request: LogoutRequest,
-): Promise<WindowNeed> {
-  if (config.CROSS_SITE !== 'finish') return 'nowhere';
+export async function foreseeWindow(ctx: LogoutContext): Promise<WindowNeed> {
+  if (ctx.services.config.CROSS_SITE !== 'finish') return 'nowhere';
   const timeUp = delay(LIMIT_MS, 'everywhere' as const, { ref: false });
-  return Promise.race([timeUp, foresee(hydra, pageOrigin(ctx), request)]);
+  return Promise.race([timeUp, foresee(ctx)]);
 }
 
-async function foresee(hydra: Hydra, page: URL, { sid }: LogoutRequest): Promise<WindowNeed> {
+async function foresee({ services, state }: LogoutContext): Promise<WindowNeed> {
+  const { pageOrigin, request } = state;
   try {
-    const participants = participantsOf(await hydra.listClients(), {
-      issuer: page.origin,
-      sid,
+    const participants = participantsOf(await services.hydra.listClients(), {
+      issuer: pageOrigin.origin,
+      sid: request.sid,
       signedInAt: nothingKnown,
       idOf: String,
     });
-    const rules = participants.map((participant) => finishRule(participant, page));
+    const rules = participants.map((participant) => finishRule(participant, pageOrigin));
     if (rules.some(mayNeedFinishing)) return 'everywhere';
     return rules.includes('in_webkit') ? 'webkit' : 'nowhere';
   } catch (error) {

@@ -1,4 +1,4 @@
-import { displayName } from './display-name.js';
+import { displayName } from '../../plain-text.js';
 import type { PageParticipant } from './page-participants.js';
 
 /** One line of the page's list. */

@@ -1,8 +1,8 @@
-import type { FinishRule } from '../browser/index.js';
-import type { Config } from '../config.js';
-import type { KnownOutcome } from '../outcome.js';
-import type { Participant, ParticipantClient } from '../participants/index.js';
-import { isMixedContent } from '../participants/index.js';
+import type { FinishRule } from '../../browser/index.js';
+import type { Config } from '../../config.js';
+import type { KnownOutcome } from '../../outcome.js';
+import type { Participant, ParticipantClient } from '../../participants/index.js';
+import { isMixedContent } from '../../participants/index.js';
 import { finishRule, mayNeedFinishing } from './finish-rule.js';
 
 /** A participant, and what the page makes of it. */

@@ -1,6 +1,6 @@
-import type { FinishRule } from '../browser/index.js';
-import type { Participant, ParticipantClient } from '../participants/index.js';
-import { isSameSite } from '../participants/index.js';
+import type { FinishRule } from '../../browser/index.js';
+import type { Participant, ParticipantClient } from '../../participants/index.js';
+import { isSameSite } from '../../participants/index.js';
 
 const strongestFirst: readonly FinishRule[] = ['always', 'unless_confirmed', 'in_webkit', 'if_unsure'];
 

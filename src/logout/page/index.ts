@@ -1,0 +1,12 @@
+export { accountNotice } from './account-notice.js';
+export { finishWindow, finishWindowName } from './finish-window.js';
+export { followUpScript } from './follow-up.js';
+export { foreseeWindow } from './foresee-window.js';
+export { linesOf } from './lines.js';
+export { loadPages } from './load-pages.js';
+export type { LogoutPage } from './logout-page.js';
+export { onPage } from './page-participants.js';
+export { followUpTexts, pageTexts } from './page-texts.js';
+export { possibleFailures } from './possible-failures.js';
+export { FRAMES_AT_ONCE, showLogoutPage } from './show-logout-page.js';
+export { takeReport } from './take-report.js';
