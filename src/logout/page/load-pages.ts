@@ -41,6 +41,7 @@ const needs: readonly Need[] = [
  * Loads the pages, and tries whether the logout page still does its work with the operator's templates.
  *
  * @throws {ConfigError} naming every file of the operator's that is wrong, or all that the logout page lacks
+ * @throws {Error} when the follow-up script was not built
  */
 export function loadPages(config: PagesConfig): Pages {
   const pages = createPages(config);
