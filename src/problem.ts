@@ -29,9 +29,6 @@ const problems = {
 /** The stable name of a problem, for texts, logs and API clients. */
 export type ProblemCode = keyof typeof problems;
 
-/** Every code. */
-export const problemCodes = Object.keys(problems) as ProblemCode[];
-
 /**
  * An error that the user, or an API client, is told about. Its texts stand in `locales/` under `problem.<code>`;
  * `pages/problem-pages.ts` renders it, as a page or as RFC 9457 problem details.
