@@ -103,10 +103,13 @@ const watchInFrame = `if (self !== top) {
     begin();
     this.addEventListener('loadend', end);
   });
-  wrap(self.Navigator, 'sendBeacon', () => note('a request'));
+  wrap(self.Navigator, 'sendBeacon', (url) => {
+    lasting.add(new URL(url, document.baseURI).href);
+    note('a request');
+  });
   new PerformanceObserver((list) => {
-    for (const { name, initiatorType, responseEnd } of list.getEntries())
-      if (initiatorType !== 'beacon' && !lasting.has(name)) note('a request to ' + name.split('?')[0], responseEnd);
+    for (const { name, responseEnd } of list.getEntries())
+      if (!lasting.has(name)) note('a request to ' + name.split('?')[0], responseEnd);
   }).observe({ type: 'resource', buffered: true });
   // Only Chromium knows the type; the others ignore it.
   new PerformanceObserver((list) => {

@@ -221,16 +221,24 @@ const bad: readonly RelyingParty[] = [
   },
   {
     name: 'one that sends a beacon after its load',
-    answer: html('<script>onload = () => setTimeout(() => navigator.sendBeacon("/end"), 200);</script>'),
+    answer: (visit) => {
+      if (visit.path !== '/slow')
+        visit.page('<script>onload = () => setTimeout(() => navigator.sendBeacon("/slow"), 100);</script>');
+      else setTimeout(() => visit.page(), 2400);
+    },
+    settings: { settle_ms: 2000 },
     finds: none,
   },
   {
     name: 'one that ends its session by a request that outlives its page',
     answer: (visit) => {
       if (visit.path !== '/slow')
-        visit.page('<script>onload = () => { fetch("/slow?a", { keepalive: true }); };</script>');
-      else setTimeout(() => visit.page(), 1500);
+        visit.page(
+          '<script>onload = () => setTimeout(() => fetch("/slow", { keepalive: true }), 100);</script>',
+        );
+      else setTimeout(() => visit.page(), 2400);
     },
+    settings: { settle_ms: 2000 },
     finds: none,
   },
   {
