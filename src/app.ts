@@ -1,6 +1,6 @@
 import Koa from 'koa';
 import { compressInParts, readPageOrigin, securityHeaders } from './http/index.js';
-import { type LogoutApp, type LogoutContext, logoutRoutes, type Services } from './logout/index.js';
+import { type LogoutApp, logoutRoutes, provideServices, type Services } from './logout/index.js';
 import { problemPages } from './pages/index.js';
 
 /** The application that browsers talk to. Its middlewares, and then those of each route, are the map. */
@@ -8,7 +8,7 @@ export function createApp(services: Services): LogoutApp {
   const { config, pages, log } = services;
   const app: LogoutApp = new Koa({ proxy: config.TRUST_PROXY });
   const routes = logoutRoutes(config.BASE_PATH);
-  app.use(provide(services));
+  app.use(provideServices(services));
   app.use(securityHeaders());
   app.use(compressInParts());
   app.use(problemPages(pages, log));
@@ -17,12 +17,4 @@ export function createApp(services: Services): LogoutApp {
   app.use(routes.allowedMethods());
   app.on('error', (error: Error) => log.debug({ err: error }, 'the connection broke'));
   return app;
-}
-
-// Each request is given them, and not the app's context: the app may be mounted in another one.
-function provide(services: Services) {
-  return async function provideServices(ctx: LogoutContext, next: () => Promise<unknown>) {
-    Object.assign(ctx, { services });
-    await next();
-  };
 }

@@ -17,6 +17,7 @@ export {
   type LogoutState,
   loadPages,
   onPage,
+  provideServices,
   report,
   type Services,
   showLogoutPage,

@@ -21,8 +21,8 @@ export { readProvider } from './discovery.js';
 export type { InitiatingClient, LogoutRequest, Lookup } from './logout-requests.js';
 
 /**
- * All that this program asks of Hydra. Every method throws a problem, `hydra_unreachable`, `hydra_timeout` or `hydra_failed`. Each request may
- * take HYDRA_TIMEOUT_MS; `limit` ends it before, where several have one limit together.
+ * All that this program asks of Hydra. Every method throws a problem, `hydra_unreachable`, `hydra_timeout` or
+ * `hydra_failed`. Each request may take HYDRA_TIMEOUT_MS; `limit` ends it before, where several have one limit together.
  */
 export interface Hydra {
   /** Looks a logout challenge up. */

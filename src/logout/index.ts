@@ -14,4 +14,5 @@ export {
   showLogoutPage,
   takeReport,
 } from './page/index.js';
+export { provideServices } from './provide-services.js';
 export { logoutRoutes, report } from './routes.js';

@@ -14,6 +14,7 @@ import {
   type Participant,
   type ParticipantClient,
   problemPages,
+  provideServices,
   RecentOutcomes,
   readPageOrigin,
   report,
@@ -73,10 +74,7 @@ export function rehearsalApp(
   });
   router.post(`${config.BASE_PATH}/logout/outcomes`, ...report);
   const app: LogoutApp = new Koa({ proxy: true });
-  app.use((ctx, next) => {
-    Object.assign(ctx, { services });
-    return next();
-  });
+  app.use(provideServices(services));
   app.use(securityHeaders());
   app.use(problemPages(pages, log));
   app.use(readPageOrigin);
