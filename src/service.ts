@@ -5,7 +5,7 @@ import { Problem } from './problem.js';
 export type Service = 'hydra' | 'kratos';
 
 /** A service's answer, whatever its status. */
-export interface Answer {
+export interface ServiceAnswer {
   readonly status: number;
   /** Not checked yet. */
   readonly body: unknown;
@@ -25,7 +25,7 @@ export type Ask = (
   what: string,
   send: (options: RawAxiosRequestConfig) => Promise<AxiosResponse<unknown>>,
   limit?: AbortSignal,
-) => Promise<Answer>;
+) => Promise<ServiceAnswer>;
 
 const names: Readonly<Record<Service, string>> = { hydra: 'Hydra', kratos: 'Kratos' };
 const timeouts: readonly (string | undefined)[] = ['ERR_CANCELED', 'ECONNABORTED', 'ETIMEDOUT'];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Answer, Visitor } from './visitor.js';
+import type { PageAnswer, Visitor } from './visitor.js';
 
 const problem = z.object({
   type: z.string().startsWith('urn:hydra-logout-coordinator:problem:'),
@@ -12,7 +12,7 @@ export interface CoordinatorAnswer {
   readonly code: string;
   /** The URL that the coordinator takes the request to be for; older ones do not say. */
   readonly instance: string | undefined;
-  readonly answer: Answer;
+  readonly answer: PageAnswer;
 }
 
 /**
@@ -24,7 +24,7 @@ export interface CoordinatorAnswer {
 export async function askCoordinator(
   visitor: Visitor,
   logoutPage: URL,
-): Promise<CoordinatorAnswer | { readonly code: undefined; readonly answer: Answer }> {
+): Promise<CoordinatorAnswer | { readonly code: undefined; readonly answer: PageAnswer }> {
   const answer = await visitor.follow(logoutPage, () => false, { accept: 'application/problem+json' });
   const body = problem.safeParse(jsonOf(answer.body));
   if (!body.success) return { code: undefined, answer };

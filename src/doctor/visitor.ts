@@ -2,7 +2,7 @@ import axios from 'axios';
 import { CookieJar } from 'tough-cookie';
 
 /** One answer on a visitor's way. */
-export interface Answer {
+export interface PageAnswer {
   readonly url: URL;
   readonly status: number;
   /** By name, in lower case. One that came more than once is joined by commas. */
@@ -23,14 +23,14 @@ export interface VisitOptions {
 /** A user's browser, as far as cookies and redirects go. It loads no frames and runs no scripts. */
 export interface Visitor {
   /** Sends one request. @throws {Error} where there is no answer; names the origin, and no more of the URL */
-  get(url: URL, options?: VisitOptions): Promise<Answer>;
+  get(url: URL, options?: VisitOptions): Promise<PageAnswer>;
   /**
    * Follows redirects until there is a page, or a URL at which to stop.
    *
    * @param stopsAt redirects to such a URL are not followed
    * @returns the last answer
    */
-  follow(url: URL, stopsAt: (url: URL) => boolean, options?: VisitOptions): Promise<Answer>;
+  follow(url: URL, stopsAt: (url: URL) => boolean, options?: VisitOptions): Promise<PageAnswer>;
 }
 
 const MOST_REDIRECTS = 10;
@@ -44,7 +44,10 @@ const MOST_BYTES = 5_000_000;
 export function createVisitor(timeoutMs: number): Visitor {
   const jar = new CookieJar();
 
-  async function get(url: URL, { form, accept = 'text/html,*/*;q=0.8' }: VisitOptions = {}): Promise<Answer> {
+  async function get(
+    url: URL,
+    { form, accept = 'text/html,*/*;q=0.8' }: VisitOptions = {},
+  ): Promise<PageAnswer> {
     const { status, headers, data } = await axios
       .request<string>({
         url: url.href,

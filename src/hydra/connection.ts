@@ -3,7 +3,7 @@ import type { AxiosResponse, RawAxiosRequestConfig } from 'axios';
 import type { z } from 'zod';
 import { withoutTrailingSlash } from '../base-url.js';
 import type { Config } from '../config.js';
-import { type Answer, type Ask, askerOf, requestOptions } from '../service.js';
+import { type Ask, askerOf, requestOptions, type ServiceAnswer } from '../service.js';
 import { HydraFailed } from './hydra-failed.js';
 
 /** Hydra's APIs and the one way to ask them. */
@@ -24,7 +24,7 @@ export interface HydraConnection {
     schema: z.ZodType<T>,
     send: (options: RawAxiosRequestConfig) => Promise<AxiosResponse<unknown>>,
     limit?: AbortSignal,
-  ): Promise<Omit<Answer, 'body'> & { readonly body: T }>;
+  ): Promise<Omit<ServiceAnswer, 'body'> & { readonly body: T }>;
 }
 
 /** Opens the connection to Hydra. Nothing is sent until the first call. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Answer } from '../service.js';
+import type { ServiceAnswer } from '../service.js';
 import { type KratosConnection, kratosAnswered } from './connection.js';
 
 const session = z.object({ identity: z.object({ id: z.string() }) });
@@ -62,11 +62,11 @@ export function finishLogout(
   { ask, frontend }: KratosConnection,
   cookie: string,
   token: string,
-): Promise<Answer> {
+): Promise<ServiceAnswer> {
   return ask('finish the logout', (options) => frontend.updateLogoutFlow({ cookie, token }, options));
 }
 
 /** Whether Kratos says that there is no live session. A proxy's own 401 does not count. */
-export function isGone({ status, body }: Answer): boolean {
+export function isGone({ status, body }: ServiceAnswer): boolean {
   return status === 401 && unauthorized.safeParse(body).success;
 }

@@ -1,5 +1,5 @@
 import { Problem } from '../problem.js';
-import type { Answer } from '../service.js';
+import type { ServiceAnswer } from '../service.js';
 import { finishLogout, isGone, ownerOf, startLogout } from './browser-session.js';
 import { type KratosConnection, kratosAnswered } from './connection.js';
 import { deletes } from './session-cookies.js';
@@ -73,7 +73,7 @@ async function logOut(kratos: KratosConnection, cookie: string, name: string): P
   return { state: 'failed', setCookies, error: kratosAnswered('finish the logout', status) };
 }
 
-async function tryLogOut(kratos: KratosConnection, cookie: string): Promise<Answer | undefined> {
+async function tryLogOut(kratos: KratosConnection, cookie: string): Promise<ServiceAnswer | undefined> {
   const token = await startLogout(kratos, cookie);
   return token === undefined ? undefined : finishLogout(kratos, cookie, token);
 }

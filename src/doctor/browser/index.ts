@@ -6,17 +6,14 @@ import { onPage, type Participant, participantsOf } from '../product.js';
 import { judge } from './judge.js';
 import { judgeSettling } from './judge-settling.js';
 import { openBrowser } from './open-browser.js';
-import { type Rehearsal, startRehearsal } from './rehearsal.js';
-import { type Trial, tryClients } from './try-clients.js';
+import { startRehearsal } from './rehearsal.js';
+import type { Trial } from './try-clients.js';
+import { slices, tryThoroughly } from './try-thoroughly.js';
 
 export { browserRules } from './rules.js';
 
 /** How many frames one page has. Users' pages have them all; here one that hangs must not cost too many others. */
 const PAGE_SIZE = 20;
-/** How many pages with one frame are open at once. */
-const TABS = 4;
-/** What a browser may take for itself, beside the waits of the page. */
-const SPARE_MS = 20_000;
 
 /**
  * Loads each client's logout URL in a frame of the logout page, in a browser that blocks third-party cookies, and says
@@ -52,7 +49,7 @@ export async function* checkInBrowser(
     };
     let done = 0;
     for (const some of slices(framed, PAGE_SIZE)) {
-      for await (const { participant, trial } of tried(live, rehearsal, some, timeoutMs)) {
+      for await (const { participant, trial } of tryThoroughly(live, rehearsal, some, timeoutMs)) {
         yield* findingsOf(participant, trial, logoutPage, config);
         onProgress(++done, framed.length);
       }
@@ -82,47 +79,6 @@ function participantsToTry({ clients, issuer, config }: Checkup, logoutPage: URL
 const nobody = { clientIds: new Set<string>(), isWhole: true };
 const idOf = ([clientId = '']: readonly string[]) => clientId;
 
-interface Tried {
-  readonly participant: Participant;
-  readonly trial: Trial;
-}
-
-/**
- * Tries clients together. Where one of them holds the page up, browsers tell less of the others: those that did not
- * settle are tried alone then, and the rest once more without them.
- */
-async function* tried(
-  live: () => Promise<Browser>,
-  rehearsal: Rehearsal,
-  participants: readonly Participant[],
-  timeoutMs: number,
-): AsyncGenerator<Tried> {
-  const tryThese = (browser: Browser, some: readonly Participant[]) =>
-    tryClients(browser, rehearsal, some, 2 * timeoutMs + SPARE_MS);
-  const trial = await tryThese(await live(), participants);
-  const doubtful = participants.filter((participant) => isDoubtful(trial, participant));
-  if (doubtful.length === 0 || participants.length === 1) {
-    for (const participant of participants) yield { participant, trial };
-    return;
-  }
-  const rest = participants.filter((participant) => !doubtful.includes(participant));
-  if (rest.length > 0) yield* tried(live, rehearsal, rest, timeoutMs);
-  for (const some of slices(doubtful, TABS)) {
-    const browser = await live();
-    const trials = await Promise.all(some.map((participant) => tryThese(browser, [participant])));
-    for (const [i, participant] of some.entries()) {
-      const trial = trials[i] as Trial;
-      // Another tab may have ended it.
-      const again = trial.state === 'browser_gone' && some.length > 1;
-      yield { participant, trial: again ? await tryThese(await live(), [participant]) : trial };
-    }
-  }
-}
-
-function isDoubtful(trial: Trial, { clients: [{ clientId }] }: Participant): boolean {
-  return trial.state !== 'reported' || ['timed_out', 'pending'].includes(trial.outcomes.get(clientId) ?? '');
-}
-
 function findingsOf(
   { clients: [client], frontchannelLogoutUrl: url = '' }: Participant,
   trial: Trial,
@@ -143,8 +99,4 @@ function findingsOf(
       return [...judge(evidence, logoutPage, timeoutMs), ...judgeSettling(evidence, logoutPage, SETTLE_MS)];
     }
   }
-}
-
-function* slices<T>(items: readonly T[], size: number): Generator<T[]> {
-  for (let i = 0; i < items.length; i += size) yield items.slice(i, i + size);
 }

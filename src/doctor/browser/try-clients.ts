@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'puppeteer-core';
 import type { Participant } from '../product.js';
 import { answerFor } from './answer-for.js';
+import { watchKeptCookies } from './kept-cookies.js';
 import { readLateWork, watchLateWork } from './late-work.js';
 import type { Outcomes, Rehearsal } from './rehearsal.js';
-import { type Sighting, watchKeptCookies, watchSightings } from './sighting.js';
+import { type Sighting, watchSightings } from './sighting.js';
 
 /** What came of one page. */
 export type Trial =

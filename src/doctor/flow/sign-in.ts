@@ -11,7 +11,7 @@ import {
 } from 'openid-client';
 import { z } from 'zod';
 import type { HydraConnection } from '../product.js';
-import type { Answer, Visitor } from '../visitor.js';
+import type { PageAnswer, Visitor } from '../visitor.js';
 import { acceptConsent, acceptLogin, type TemporaryClient } from './temporary-client.js';
 
 const metadata = z.object({
@@ -106,7 +106,7 @@ export function startsWith(uri: string): (url: URL) => boolean {
   return (url) => url.href.startsWith(uri);
 }
 
-function challengeFrom({ location, url, status }: Answer, name: string): string {
+function challengeFrom({ location, url, status }: PageAnswer, name: string): string {
   const value = location?.searchParams.get(name);
   if (value) return value;
   const error = location?.searchParams.get('error') ?? `status ${status}`;

@@ -1,7 +1,7 @@
 import { buildEndSessionUrl, randomState } from 'openid-client';
 import { askCoordinator } from '../coordinator-answer.js';
 import type { Finding } from '../product.js';
-import type { Answer, Visitor } from '../visitor.js';
+import type { PageAnswer, Visitor } from '../visitor.js';
 import { readPage } from './logout-page.js';
 import type { flowRules } from './rules.js';
 import { has, type RelyingParty, sessionLives, startsWith } from './sign-in.js';
@@ -81,7 +81,7 @@ async function redirectTo(
 }
 
 // Challenges, tokens and codes are in the query: it is left out.
-function whereTo({ url, status, location }: Answer): string {
+function whereTo({ url, status, location }: PageAnswer): string {
   const end = location ?? url;
   return `${end.origin}${end.pathname} (status ${status})`;
 }

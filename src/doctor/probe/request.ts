@@ -13,7 +13,7 @@ const patient = { keepAlive: false, autoSelectFamilyAttemptTimeout: 2000 };
 const agents = { httpAgent: new Agent(patient), httpsAgent: new CertificateAgent(patient) };
 
 /** An answer whose body can still be read. */
-export interface Answer {
+export interface ProbeAnswer {
   readonly hop: Hop;
   /** Reads the beginning of the body and hangs up. */
   readBody(): Promise<string>;
@@ -27,7 +27,7 @@ export interface Answer {
  * @param site the value of Sec-Fetch-Site; undefined sends no fetch metadata
  * @throws what keeps an answer from coming, with a `code` such as ECONNREFUSED
  */
-export async function request(url: URL, site: string | undefined, signal: AbortSignal): Promise<Answer> {
+export async function request(url: URL, site: string | undefined, signal: AbortSignal): Promise<ProbeAnswer> {
   const response: AxiosResponse<Readable> = await axios.get(url.href, {
     ...agents,
     signal,

@@ -1,7 +1,7 @@
 import { askCoordinator } from '../coordinator-answer.js';
 import { policiesOf } from '../policies.js';
 import type { Finding } from '../product.js';
-import { type Answer, createVisitor } from '../visitor.js';
+import { createVisitor, type PageAnswer } from '../visitor.js';
 import { blocksFrames } from './blocks-frames.js';
 import { finding } from './finding.js';
 
@@ -39,7 +39,7 @@ function* addressFindings(seen: URL, instance: string): Generator<Finding> {
   }
 }
 
-function* headerFindings({ headers }: Answer): Generator<Finding> {
+function* headerFindings({ headers }: PageAnswer): Generator<Finding> {
   const policies = policiesOf({ headers });
   if (policies.some(blocksFrames)) {
     yield finding('logout-page-frames-blocked', headers['content-security-policy'] ?? '');
