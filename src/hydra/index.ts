@@ -7,7 +7,8 @@ import { connectHydra } from './connection.js';
 import { type Consents, listConsents } from './consent-sessions.js';
 import { discovery, type Provider } from './discovery.js';
 import { HydraFailed } from './hydra-failed.js';
-import { accept, type LogoutRequest, type Lookup, lookUp, reject } from './logout-requests.js';
+import type { LogoutRequest } from './logout-request.js';
+import { accept, type Lookup, lookUp, reject } from './logout-requests.js';
 import { finishOwnLogout, startOwnLogout } from './own-logout.js';
 import type { OwnPage } from './own-page.js';
 import { aboutSessionCookie, hydraSessionCookie } from './session-cookie.js';
@@ -18,7 +19,8 @@ export { connectHydra, type HydraConnection } from './connection.js';
 export type { Consents } from './consent-sessions.js';
 export type { Provider } from './discovery.js';
 export { readProvider } from './discovery.js';
-export type { InitiatingClient, LogoutRequest, Lookup } from './logout-requests.js';
+export type { InitiatingClient, LogoutRequest } from './logout-request.js';
+export type { Lookup } from './logout-requests.js';
 
 /**
  * All that this program asks of Hydra. Every method throws a problem, `hydra_unreachable`, `hydra_timeout` or

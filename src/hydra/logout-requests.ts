@@ -1,46 +1,10 @@
 import { z } from 'zod';
 import type { HydraConnection } from './connection.js';
 import { HydraFailed } from './hydra-failed.js';
-import { uiLocalesOf } from './ui-locales.js';
-
-const client = z.object({
-  client_id: z.string(),
-  client_name: z.string().optional(),
-  skip_logout_consent: z.boolean().nullish(),
-});
-
-const logoutRequest = z.object({
-  subject: z.string(),
-  sid: z.string().min(1),
-  rp_initiated: z.boolean().default(false),
-  client: client.nullish(),
-  request_url: z.string().catch(''),
-});
+import { type LogoutRequest, logoutRequest, toLogoutRequest } from './logout-request.js';
 
 const redirect = z.object({ redirect_to: z.string().min(1) });
 const nothing = z.unknown();
-
-/** The client that started an RP-initiated logout. */
-export interface InitiatingClient {
-  readonly clientId: string;
-  /** As registered, hostile input; undefined where none is registered. */
-  readonly name: string | undefined;
-  /** Whether the operator trusts this client to sign the user out without asking. */
-  readonly skipLogoutConsent: boolean;
-}
-
-/** What Hydra says about one logout. */
-export interface LogoutRequest {
-  readonly challenge: string;
-  readonly subject: string;
-  /** The login session at Hydra, as in the ID tokens' `sid` claim. */
-  readonly sid: string;
-  readonly rpInitiated: boolean;
-  /** Undefined when the logout is OP-initiated. */
-  readonly client: InitiatingClient | undefined;
-  /** The languages that the client asked for, best first (RP-Initiated Logout 1.0, section 2); often none. */
-  readonly uiLocales: readonly string[];
-}
 
 /** A challenge, looked up: still open, already used (with Hydra's way on), expired, or not known to Hydra. */
 export type Lookup =
@@ -48,18 +12,6 @@ export type Lookup =
   | { readonly state: 'used'; readonly redirectTo: string }
   | { readonly state: 'expired' }
   | { readonly state: 'unknown' };
-
-/** Where each request began. It holds the user's ID token, so it is kept where no log finds it. */
-const requestUrls = new WeakMap<LogoutRequest, string>();
-
-/**
- * The URL at Hydra that started a logout, with what the client sent there. It must reach neither a log nor a page.
- *
- * @returns relative to Hydra's public URL, or absolute
- */
-export function requestUrlOf(request: LogoutRequest): string {
-  return requestUrls.get(request) ?? '';
-}
 
 /**
  * Loads a logout request.
@@ -125,23 +77,4 @@ export async function reject(hydra: HydraConnection, challenge: string): Promise
 // A proxy in front of Hydra answers 401 or 404 too, but not in Hydra's form.
 function isHydraError(body: unknown): boolean {
   return z.object({ error: z.unknown() }).safeParse(body).success;
-}
-
-function toLogoutRequest(challenge: string, body: z.output<typeof logoutRequest>): LogoutRequest {
-  const request: LogoutRequest = {
-    challenge,
-    subject: body.subject,
-    sid: body.sid,
-    rpInitiated: body.rp_initiated,
-    client: body.client
-      ? {
-          clientId: body.client.client_id,
-          name: body.client.client_name || undefined,
-          skipLogoutConsent: body.client.skip_logout_consent === true,
-        }
-      : undefined,
-    uiLocales: uiLocalesOf(body.request_url),
-  };
-  requestUrls.set(request, body.request_url);
-  return request;
 }

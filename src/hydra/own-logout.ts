@@ -1,6 +1,7 @@
 import type { HydraConnection } from './connection.js';
 import { HydraFailed } from './hydra-failed.js';
-import { type LogoutRequest, lookUp, requestUrlOf } from './logout-requests.js';
+import { type LogoutRequest, requestUrlOf } from './logout-request.js';
+import { lookUp } from './logout-requests.js';
 import { type OwnPage, readOwnPage, startLogout } from './own-page.js';
 
 /** What a logout of this server's own is made with. */
