@@ -1,5 +1,5 @@
 import Koa from 'koa';
-import { compressInParts, readPageOrigin, securityHeaders } from './http/index.js';
+import { allowOrigins, compressInParts, readPageOrigin, securityHeaders } from './http/index.js';
 import { type LogoutApp, logoutRoutes, provideServices, type Services } from './logout/index.js';
 import { problemPages } from './pages/index.js';
 
@@ -10,6 +10,7 @@ export function createApp(services: Services): LogoutApp {
   const routes = logoutRoutes(config.BASE_PATH);
   app.use(provideServices(services));
   app.use(securityHeaders());
+  if (config.ALLOWED_ORIGINS) app.use(allowOrigins(config.ALLOWED_ORIGINS));
   app.use(compressInParts());
   app.use(problemPages(pages, log));
   app.use(readPageOrigin);

@@ -100,6 +100,16 @@ export const environment = z.object({
       example: 'a-random-text-of-32-characters-or-more',
       secret: true,
     }),
+  ALLOWED_ORIGINS: z
+    .string()
+    .transform((list) => list.split(',').map((origin) => origin.trim()))
+    .pipe(z.array(z.string().refine(isOrigin, 'is not a list of origins')))
+    .optional()
+    .meta({
+      description:
+        'The origins of apps that sign users out by JSON, without our page (docs/apps.md), separated by commas. Unset: only scripts of this server’s own origin may.',
+      example: 'https://app.example.com,https://www.example.com',
+    }),
   PARTICIPANTS: z
     .enum(['registered', 'session'], 'is neither registered nor session')
     .default('registered')
@@ -210,4 +220,8 @@ function isFolder(path: string): boolean {
 
 function isImageUrl(url: string): boolean {
   return URL.canParse(url) && /^(https:|data:image\/)/i.test(url);
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text);
 }

@@ -6,6 +6,8 @@ export interface State {
   nonce: string;
   /** The origin of the page that answers, as the browser sees it. */
   pageOrigin: URL;
+  /** The listed origin whose script asks; undefined for any other request. */
+  appOrigin?: URL;
   /** Names this logout in logs and on error pages without giving its challenge away. */
   logoutId?: string;
   /** Where the user tries again; set once the challenge is known. */

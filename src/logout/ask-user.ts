@@ -1,5 +1,7 @@
+import { prefersJson } from '../http/index.js';
 import { displayName } from '../plain-text.js';
 import type { LogoutContext, Next } from './context.js';
+import { answerJson, confirmationRequired } from './json-answers.js';
 import { finishWindowName, foreseeWindow } from './page/index.js';
 
 /**
@@ -24,6 +26,7 @@ export async function askIfAccountIsUnclear(ctx: LogoutContext, next: Next) {
 async function ask(ctx: LogoutContext) {
   const { challenge, request } = ctx.state;
   const { pages, confirmForm } = ctx.services;
+  if (prefersJson(ctx)) return answerJson(ctx, confirmationRequired(ctx));
   const need = await foreseeWindow(ctx);
   pages.render(ctx, 'confirm', {
     clientName: displayName(request.client?.name) ?? null,

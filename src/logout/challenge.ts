@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { prefersJson } from '../http/index.js';
 import { Problem } from '../problem.js';
 import type { LogoutContext, Next } from './context.js';
+import { answerJson } from './json-answers.js';
 
 /**
  * Reads the logout challenge from the URL.
@@ -36,6 +38,7 @@ export async function loadLogoutRequest(ctx: LogoutContext, next: Next) {
       ctx.state.uiLocales = lookup.request.uiLocales;
       return next();
     case 'used':
+      if (prefersJson(ctx)) return answerJson(ctx, { state: 'used', redirect_to: lookup.redirectTo });
       ctx.status = 303;
       return ctx.redirect(lookup.redirectTo);
     case 'expired':

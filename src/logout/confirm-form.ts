@@ -54,6 +54,7 @@ function cookieName(ctx: Context): string {
 
 // `Referrer-Policy: no-referrer` makes browsers send `Origin: null`, so Sec-Fetch-Site decides where it is sent.
 function comesFromOurPage(ctx: Context): boolean {
+  if (ctx.state.appOrigin) return true;
   const site = ctx.get('Sec-Fetch-Site');
   if (site) return site === 'same-origin' || site === 'none';
   const origin = ctx.get('Origin');

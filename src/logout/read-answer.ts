@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { prefersJson } from '../http/index.js';
 import { Problem } from '../problem.js';
 import { nameLogout } from './challenge.js';
 import type { LogoutContext, Next } from './context.js';
+import { answerJson } from './json-answers.js';
 
 const fields = z.object({
   logout_challenge: z.string().min(1),
@@ -39,7 +41,9 @@ export async function staySignedIn(ctx: LogoutContext, next: Next) {
   const { hydra, log, config, pages } = ctx.services;
   await hydra.rejectLogoutRequest(ctx.state.challenge);
   log.info({ event: 'logout.rejected', logoutId: ctx.state.logoutId }, 'the user stays signed in');
-  if (config.CANCEL_URL) {
+  if (prefersJson(ctx)) {
+    answerJson(ctx, { state: 'rejected', redirect_to: config.CANCEL_URL ?? null });
+  } else if (config.CANCEL_URL) {
     ctx.status = 303;
     ctx.redirect(config.CANCEL_URL);
   } else {

@@ -1,17 +1,18 @@
-import { bodyParser } from '@koa/bodyparser';
 import Router from '@koa/router';
+import { readBody } from '../http/index.js';
 import { endAccountSession, findAccountSession } from './account-session.js';
 import { askIfAccountIsUnclear, askUnlessTrusted } from './ask-user.js';
 import { loadLogoutRequest, readChallenge } from './challenge.js';
 import type { LogoutState, Services } from './context.js';
 import { endSession, prepareEnd } from './end-session.js';
+import { answerApp } from './json-answers.js';
 import { finishWindow, followUpScript, showLogoutPage, takeReport } from './page/index.js';
 import { readAnswer, staySignedIn } from './read-answer.js';
 import { refuseBackgroundLoads } from './refuse-background-loads.js';
 
-const signOut = [endAccountSession, endSession, showLogoutPage];
+const signOut = [endAccountSession, endSession, answerApp, showLogoutPage];
 
-/** `GET /logout`, as Hydra redirects to it. */
+/** `GET /logout`, as Hydra redirects to it, or as an app asks. */
 export const logout = [
   refuseBackgroundLoads,
   readChallenge,
@@ -23,11 +24,11 @@ export const logout = [
   ...signOut,
 ];
 
-/** `POST /logout`, as the confirm page answers. */
+/** `POST /logout`, as the confirm page or an app answers. */
 export const answer = [
   refuseBackgroundLoads,
   // Hydra's longest challenges take 2.3 kB.
-  bodyParser({ enableTypes: ['form'], formLimit: '16kb' }),
+  readBody({ enableTypes: ['form', 'json'], formLimit: '16kb', jsonLimit: '16kb' }),
   readAnswer,
   staySignedIn,
   loadLogoutRequest,
@@ -37,7 +38,7 @@ export const answer = [
 ];
 
 /** `POST /logout/outcomes`, as the logout page reports. It sends JSON as plain text: browsers store other types first. */
-export const report = [bodyParser({ detectJSON: () => true, jsonLimit: '256kb' }), takeReport];
+export const report = [readBody({ detectJSON: () => true, jsonLimit: '256kb' }), takeReport];
 
 /**
  * Every route of the flow.

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Context } from '../http/index.js';
+import { type Context, prefersJson } from '../http/index.js';
 import { Problem } from '../problem.js';
 import type { Pages } from './pages.js';
 
@@ -13,8 +13,8 @@ export function problemPages(pages: Pages, log: Logger) {
       const problem = toProblem(error);
       report(log, ctx, problem, error);
       ctx.status = problem.status;
-      if (ctx.accepts('html', 'json', 'application/problem+json') === 'html') renderPage(ctx, pages, problem);
-      else renderJson(ctx, pages, problem);
+      if (prefersJson(ctx)) renderJson(ctx, pages, problem);
+      else renderPage(ctx, pages, problem);
     }
   };
 }

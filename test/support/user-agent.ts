@@ -26,6 +26,8 @@ export interface VisitOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as a form. */
   readonly form?: URLSearchParams;
+  /** What a script sends; its type goes into the headers. */
+  readonly body?: string;
   /** Redirects to such a URL are not followed. */
   readonly stopBefore?: (url: URL) => boolean;
   /** The page whose link or form starts the visit. */
@@ -119,7 +121,7 @@ export class UserAgent {
         },
       );
       outgoing.on('error', (error) => reject(new Error(`${method} ${url} failed: ${error.message}`)));
-      outgoing.end(form?.toString());
+      outgoing.end(options.body ?? form?.toString());
     });
   }
 }

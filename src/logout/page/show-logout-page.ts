@@ -59,7 +59,7 @@ export async function showLogoutPage(ctx: LogoutContext) {
 }
 
 /** How long a frame is waited for: less where a client is known to hang. */
-function frameSetup({ services }: LogoutContext, participant: PageParticipant): FrameSetup {
+export function frameSetup({ services }: LogoutContext, participant: PageParticipant): FrameSetup {
   const { id, clients, frameSettleMs: settleMs } = participant;
   const { FRONTCHANNEL_TIMEOUT_MS: limit, HANGING_GRACE_MS: grace } = services.config;
   const hangs = clients.some(({ clientId }) => services.recentOutcomes.knownToHang(clientId));
