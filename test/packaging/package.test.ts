@@ -1,0 +1,110 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { expect } from 'chai';
+import { publint } from 'publint';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const env = { HYDRA_ADMIN_URL: 'http://127.0.0.1:1', HYDRA_PUBLIC_URL: 'http://127.0.0.1:1' };
+
+/** What a team does with the package that mounts it. */
+const app = `import type Koa from 'koa';
+import { createCoordinator, createLogger, readConfig } from 'hydra-logout-coordinator';
+
+const config = readConfig(${JSON.stringify(env)});
+const { app } = createCoordinator({ config, log: createLogger({ LOG_LEVEL: 'silent' }) });
+// Without Koa's types this would be anything.
+const typed: Koa<any, any> = app;
+const server = typed.listen(0, 'localhost', async () => {
+  const { port } = server.address() as { port: number };
+  const answer = await fetch(\`http://localhost:\${port}/logout\`);
+  console.log(answer.status, /<title>(.+)<\\/title>/.exec(await answer.text())?.[1]);
+  server.close();
+});
+`;
+
+describe('The package, installed in an empty folder', function () {
+  this.timeout(180_000);
+  let folder: string;
+  let tarball: string;
+  let files: string[];
+
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'package-'));
+    const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: root });
+    // What prepack prints stands before the JSON.
+    const text = String(packed);
+    const [{ filename, files: packedFiles }] = JSON.parse(text.slice(text.indexOf('[\n')));
+    tarball = join(folder, filename);
+    files = packedFiles.map(({ path }: { path: string }) => path);
+    writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
+    execFileSync('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', tarball], { cwd: folder });
+  });
+
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  const run = (command: string, args: string[]) =>
+    String(execFileSync(command, args, { cwd: folder, env: { ...process.env, ...env } })).trim();
+
+  /** What the compiler says. */
+  function compile(): string {
+    const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+    return spawnSync(process.execPath, [tsc], { cwd: folder, encoding: 'utf8' }).stdout;
+  }
+
+  it('holds what runs, what people see and what a license asks for, and no more', () => {
+    const folders = new Set(files.map((path) => (path.includes('/') ? path.split('/')[0] : path)));
+    expect([...folders]).to.have.members([
+      'dist',
+      'locales',
+      'templates',
+      'package.json',
+      'README.md',
+      'LICENSE',
+      'CHANGELOG.md',
+    ]);
+    expect(files.filter((path) => /\.map$|\.test\.|(?<!\.d)\.ts$/.test(path))).to.deep.equal([]);
+  });
+
+  it('is typed to the last import, mounted, and answers', () => {
+    const options = {
+      module: 'nodenext',
+      target: 'es2022',
+      strict: true,
+      skipLibCheck: true,
+      outDir: 'built',
+      rootDir: '.',
+      types: ['node'],
+      typeRoots: [join(root, 'node_modules', '@types')],
+    };
+    writeFileSync(
+      join(folder, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions: options, files: ['app.ts'] }),
+    );
+    writeFileSync(join(folder, 'app.ts'), app);
+    expect(compile()).to.equal('');
+    expect(run(process.execPath, ['built/app.js'])).to.match(/^400 ./);
+  });
+
+  it('brings the command along', () => {
+    const bin = join('node_modules', '.bin', 'hydra-logout-coordinator');
+    expect(run(bin, ['serve', '--check-config'])).to.equal('The configuration is good.');
+  });
+
+  it('is published as package managers and bundlers expect it', async () => {
+    const { messages } = await publint({ pkgDir: root, strict: true });
+    expect(messages).to.deep.equal([]);
+  });
+
+  it('has types that resolve wherever a module can be imported', async () => {
+    const found = await checkPackage(createPackageFromTarballData(new Uint8Array(readFileSync(tarball))));
+    const problems = 'problems' in found ? found.problems : [];
+    expect(found.types).not.to.equal(false);
+    // CommonJS takes it by import().
+    expect(problems.filter(({ kind }) => kind !== 'CJSResolvesToESM')).to.deep.equal([]);
+  });
+});
