@@ -1,5 +1,4 @@
-import type { RunningHydra } from './hydra/index.js';
-import { startRealHydra, startStandIn } from './hydra/index.js';
+import { type RunningHydra, startRealHydra, startStandIn } from './hydra/index.js';
 import type { Ports } from './ports.js';
 
 /**

@@ -1,5 +1,5 @@
 import { openFinishWindow } from './finish-window.js';
-import { isWebKit } from './shown.js';
+import { isWebKit } from './participant-state.js';
 
 const form = document.querySelector('form') as HTMLFormElement;
 const { windowName = '', windowIn } = form.dataset;

@@ -22,7 +22,7 @@ const features = 'popup,width=480,height=240';
  * Opens the window on a page of ours. Browsers allow one on each click.
  *
  * @param name the same on the confirm page and on the logout page
- * @returns undefined where the browser refuses, and on phones, which open a tab in front of this page and stop it
+ * @returns undefined where the browser refuses, and on phones, which open a tab in front of this page and participant it
  */
 export function openFinishWindow(window: Window, name: string): FinishWindow | undefined {
   if (window.matchMedia('(hover: none) and (pointer: coarse)').matches) return undefined;

@@ -1,21 +1,24 @@
+import type { Clock } from './clock.js';
+import type { FrameCalls, Result } from './frame-calls.js';
+import type { FinishOutcome } from './participant-state.js';
 import type { LeavingReport } from './report.js';
-import type { Result, RollCall } from './roll-call.js';
-import type { Setup } from './setup.js';
-import type { Finish } from './shown.js';
-import type { Row } from './states.js';
+import type { ParticipantState, Setup } from './setup.js';
 import type { View } from './view.js';
+
+/** How long the page waits for the script, in milliseconds. */
+const LIMIT_MS = 5000;
 
 /** What the follow-up has to do with the page. */
 export interface FollowUpPage {
   readonly setup: Setup;
   readonly view: View;
   /** Those of the page's own frames, and of all that the follow-up makes. */
-  readonly rollCalls: RollCall[];
+  readonly allCalls: FrameCalls[];
   /** What the frames came to, by participant. */
   results(): ReadonlyMap<string, Result>;
-  rows(): readonly Row[];
+  states(): readonly ParticipantState[];
   /** What was finished, by participant. */
-  readonly finished: Map<string, Finish>;
+  readonly finished: Map<string, FinishOutcome>;
   /** Those whom the user has seen to fail before asking for more. */
   readonly acknowledged: Set<string>;
   /** To be called after every change. */
@@ -26,8 +29,8 @@ export interface FollowUpPage {
 }
 
 /** What is to be done once no frame is waited for any more. */
-export interface Remainder {
-  readonly rows: readonly Row[];
+export interface LeftToDo {
+  readonly states: readonly ParticipantState[];
   /** Somebody where the user was signed in must be visited first-party. */
   readonly isUnfinished: boolean;
   /** The same of somebody where nobody knows whether the user was: worth a visit where that costs no click. */
@@ -45,9 +48,9 @@ export interface FollowUp {
   /** Whether there is a window for visits that has not been used up. */
   hasWindow(): boolean;
   /** Does what can be done, asks the user for a click, or tells what failed. */
-  goOn(remainder: Remainder): void;
+  goOn(left: LeftToDo): void;
   /** Closes the window, and has the page left. */
-  leave(): void;
+  leave(): Promise<void>;
 }
 
 declare global {
@@ -61,9 +64,9 @@ declare global {
 /**
  * Loads what the follow-up takes: most pages never need it. `logout/follow-up.ts` serves it, beside the logout page.
  *
- * @returns undefined where it can't be had, or does not start
+ * @returns undefined where it can't be had in time, or does not start
  */
-export function loadFollowUp(page: FollowUpPage): Promise<FollowUp | undefined> {
+export function loadFollowUp(page: FollowUpPage, clock: Clock): Promise<FollowUp | undefined> {
   const script = document.createElement('script');
   script.src = `logout/follow-up.js?lang=${document.documentElement.lang}`;
   // The Content-Security-Policy lets through what has the nonce of the page's own script.
@@ -71,6 +74,7 @@ export function loadFollowUp(page: FollowUpPage): Promise<FollowUp | undefined> 
   document.head.append(script);
   return new Promise<void>((resolve) => {
     script.onload = script.onerror = () => resolve();
+    clock.after(resolve, LIMIT_MS);
   })
     .then(() => window.startFollowUp?.(page))
     .catch(() => undefined);

@@ -1,5 +1,5 @@
 import type { Signal } from './frame-state.js';
-import { wordOf } from './words.js';
+import { readMessage } from './message.js';
 
 /** Where signals go. */
 export interface Listener {
@@ -44,10 +44,10 @@ export function watchFrames(page: Document, window: Window & typeof globalThis, 
     }
   }).observe({ type: 'resource', buffered: true });
 
-  window.addEventListener('message', (message) => {
-    const word = wordOf(message);
-    const frame = [...frames].find(({ contentWindow }) => contentWindow === message.source);
-    if (word && frame) listener.signal(idOf(frame), word);
+  window.addEventListener('message', (event) => {
+    const message = readMessage(event);
+    const frame = [...frames].find(({ contentWindow }) => contentWindow === event.source);
+    if (message && frame) listener.signal(idOf(frame), message);
   });
 
   window.addEventListener('load', () => {

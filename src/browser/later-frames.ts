@@ -1,6 +1,6 @@
 import type { Clock } from './clock.js';
+import { type FrameCalls, startFrameCalls } from './frame-calls.js';
 import { watchFrames } from './frames.js';
-import { type RollCall, startRollCall } from './roll-call.js';
 import type { LaterFrame } from './setup.js';
 
 /** Browsers load no more than 1,000 frames in a page, those within frames counted too. */
@@ -14,7 +14,7 @@ export interface LaterFramesOptions {
   readonly timeoutMs: number;
   readonly clock: Clock;
   /** Those that came before; each batch is added. */
-  readonly rollCalls: RollCall[];
+  readonly allCalls: FrameCalls[];
   /** Called after every change. */
   readonly onChange: () => void;
 }
@@ -29,19 +29,19 @@ export interface LaterFrames {
 
 /** Makes frames in batches: the next once all before it have settled. */
 export function startLaterFrames(options: LaterFramesOptions): LaterFrames {
-  const { page, timeoutMs, clock, rollCalls, onChange } = options;
+  const { page, timeoutMs, clock, allCalls, onChange } = options;
   const left = [...options.frames];
-  let latest: RollCall | undefined;
+  let latest: FrameCalls | undefined;
   let removeLatest = () => {};
   next();
 
   function next() {
-    if (left.length === 0 || !rollCalls.every((call) => call.over())) return;
+    if (left.length === 0 || !allCalls.every((call) => call.over())) return;
     makeBatch(left.splice(0, BATCH));
   }
 
   function makeBatch(frames: readonly LaterFrame[]) {
-    const call = startRollCall({
+    const call = startFrameCalls({
       frames,
       timeoutMs,
       clock,
@@ -51,7 +51,7 @@ export function startLaterFrames(options: LaterFramesOptions): LaterFrames {
       },
     });
     latest = call;
-    rollCalls.push(call);
+    allCalls.push(call);
     removeLatest();
     removeLatest = writeFrames(page, frames, call);
   }
@@ -71,7 +71,7 @@ export function startLaterFrames(options: LaterFramesOptions): LaterFrames {
  *
  * @returns a function that removes them
  */
-function writeFrames(page: Document, frames: readonly LaterFrame[], call: RollCall): () => void {
+function writeFrames(page: Document, frames: readonly LaterFrame[], call: FrameCalls): () => void {
   const container = page.createElement('iframe');
   const model = page.querySelector('iframe[data-id]') as HTMLIFrameElement;
   model.parentElement?.append(container);

@@ -1,10 +1,9 @@
 import { browserClock } from './clock.js';
-import { type FollowUp, type FollowUpPage, loadFollowUp, type Remainder } from './follow-up.js';
+import { type FollowUp, type FollowUpPage, type LeftToDo, loadFollowUp } from './follow-up.js';
+import type { FrameCalls, Result } from './frame-calls.js';
+import { type FinishOutcome, stateOf } from './participant-state.js';
 import { reportOnLeaving } from './report.js';
-import type { Result, RollCall } from './roll-call.js';
-import type { Setup } from './setup.js';
-import { type Finish, rowOf } from './shown.js';
-import type { Row } from './states.js';
+import type { ParticipantState, Setup } from './setup.js';
 import { type View, viewOf } from './view.js';
 
 /** Shortly before the list appears: `later` in logout.css. */
@@ -15,14 +14,14 @@ const UPDATE_EVERY_MS = 100;
  * Shows what the frames came to, and goes on when that is known: has what is unfinished finished, tells the user, leaves.
  * It begins once the document is there as a whole.
  *
- * @returns a function to be called after every change of the roll call
+ * @returns a function to be called after every change of the calls
  */
-export function startPage(setup: Setup, rollCall: RollCall): () => void {
+export function startPage(setup: Setup, calls: FrameCalls): () => void {
   const { participants, stayOnFailure, accountMayBeOpen, later } = setup;
   const { mode, windowIsOpen } = setup.finishing;
   /** The page's own frames, and those that are made later. */
-  const rollCalls = [rollCall];
-  const finished = new Map<string, Finish>();
+  const allCalls = [calls];
+  const finished = new Map<string, FinishOutcome>();
   const acknowledged = new Set<string>();
   /** Null where it can't be had. */
   let followUp: FollowUp | undefined | null;
@@ -32,6 +31,12 @@ export function startPage(setup: Setup, rollCall: RollCall): () => void {
   let soon: (() => void) | undefined;
   const report = reportOnLeaving(window, setup, results, finished);
 
+  // Whatever fails in the follow-up, in a click or a timer too, the page goes on without it.
+  addEventListener('error', () => {
+    if (!followUp) return;
+    followUp = null;
+    show();
+  });
   if (windowIsOpen || later.length > 0) bringFollowUp();
   if (framesAreOver()) show();
   else soon = browserClock.after(show, FIRST_UPDATE_AFTER_MS);
@@ -40,49 +45,49 @@ export function startPage(setup: Setup, rollCall: RollCall): () => void {
     soon?.();
     soon = undefined;
     if (leaving) return;
-    const rows = rowsNow();
-    const rest = remainderOf(rows);
+    const states = statesNow();
+    const rest = leftToDo(states);
     // Whoever has opened a link is in another tab now.
-    const isDone = !rest.isUnfinished && !rest.mustTell && !rows.some(({ shown }) => shown === 'opened');
+    const isDone = !rest.isUnfinished && !rest.mustTell && !states.some(({ shown }) => shown === 'opened');
     const visits = rest.mayVisit && (followUp ? followUp.hasWindow() : windowIsOpen);
     const isOver = framesAreOver() && !followUp?.isBusy();
     leaving = isOver && isDone && !visits;
-    if (leaving) return followUp ? followUp.leave() : leave();
-    view().update(rows);
+    if (leaving) return followUp ? followUp.leave().catch(leave) : leave();
+    view().update(states);
     if (rest.isUnfinished || rest.mustTell) bringFollowUp();
     if (!isOver) return;
     if (followUp) followUp.goOn(rest);
-    // Without its script the page can only show which lines have failed.
+    // Without its script the page can only show which entries have failed.
     else if (followUp === null && rest.mustTell) view().enter('attention');
   }
 
   function framesAreOver(): boolean {
     const moreToCome = followUp ? followUp.isCalling() : followUp !== null && later.length > 0;
-    return !moreToCome && rollCalls.every((call) => call.over());
+    return !moreToCome && allCalls.every((call) => call.over());
   }
 
   function results(): ReadonlyMap<string, Result> {
-    return new Map(rollCalls.flatMap((call) => [...call.results()]));
+    return new Map(allCalls.flatMap((call) => [...call.results()]));
   }
 
-  function rowsNow(): Row[] {
+  function statesNow(): ParticipantState[] {
     const framed = results();
     const over = framesAreOver();
     return participants.map((participant) => {
       const { id } = participant;
-      return rowOf(participant, framed.get(id)?.outcome, over, finished.get(id));
+      return stateOf(participant, framed.get(id)?.outcome, over, finished.get(id));
     });
   }
 
-  function remainderOf(rows: readonly Row[]): Remainder {
-    const news = rows.filter(({ id }) => !acknowledged.has(id));
+  function leftToDo(states: readonly ParticipantState[]): LeftToDo {
+    const news = states.filter(({ id }) => !acknowledged.has(id));
     const unfinished =
-      mode !== 'off' && followUp !== null ? rows.filter(({ shown }) => shown === 'unfinished') : [];
+      mode !== 'off' && followUp !== null ? states.filter(({ shown }) => shown === 'unfinished') : [];
     return {
-      rows,
+      states,
       isUnfinished: unfinished.some(({ failed }) => failed),
       mayVisit: unfinished.some(({ uncertain }) => uncertain),
-      mustTell: stayOnFailure && (accountMayBeOpen || news.some((row) => row.failed || row.uncertain)),
+      mustTell: stayOnFailure && (accountMayBeOpen || news.some((state) => state.failed || state.uncertain)),
     };
   }
 
@@ -98,17 +103,18 @@ export function startPage(setup: Setup, rollCall: RollCall): () => void {
     const page: FollowUpPage = {
       setup,
       view: view(),
-      rollCalls,
+      allCalls,
       results,
-      rows: rowsNow,
+      states: statesNow,
       finished,
       acknowledged,
       leave,
       report,
       onChange: show,
     };
-    followUp = (await loadFollowUp(page)) ?? null;
-    show();
+    followUp = (await loadFollowUp(page, browserClock)) ?? null;
+    // In a turn of its own: what fails there is heard as what fails in an event.
+    browserClock.after(show, 0);
   }
 
   function leave() {

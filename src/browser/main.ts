@@ -1,18 +1,18 @@
 import { browserClock } from './clock.js';
+import { startFrameCalls } from './frame-calls.js';
 import { watchFrames } from './frames.js';
 import { startPage } from './logout-page.js';
-import { startRollCall } from './roll-call.js';
 import type { FramesSetup, ListSetup } from './setup.js';
 
 const framesSetup: FramesSetup = read('setup');
-let rollCallChanged: (() => void) | undefined;
+let callsChanged: (() => void) | undefined;
 
-const rollCall = startRollCall({ ...framesSetup, clock: browserClock, onChange: () => rollCallChanged?.() });
-watchFrames(document, window, rollCall);
+const calls = startFrameCalls({ ...framesSetup, clock: browserClock, onChange: () => callsChanged?.() });
+watchFrames(document, window, calls);
 
 // The list comes after the frames, and sometimes later.
 document.addEventListener('DOMContentLoaded', () => {
-  rollCallChanged = startPage({ ...framesSetup, ...read<ListSetup>('list') }, rollCall);
+  callsChanged = startPage({ ...framesSetup, ...read<ListSetup>('list') }, calls);
 });
 
 function read<T>(id: string): T {

@@ -1,8 +1,6 @@
-import { followUpViewOf } from './follow-up-view.js';
-import type { PreviewListSetup } from './preview-setup.js';
-import { rowOf } from './shown.js';
-import type { Phase, Row, Shown } from './states.js';
-import { viewOf } from './view.js';
+import { stateOf } from './participant-state.js';
+import type { ParticipantState, Phase, PreviewListSetup, Shown } from './setup.js';
+import { followUpViewOf, viewOf } from './view.js';
 
 /** How long another try takes in the preview. */
 const retryMs = 1500;
@@ -12,18 +10,18 @@ document.addEventListener('DOMContentLoaded', () => {
   const list: PreviewListSetup = JSON.parse(document.getElementById('list')?.textContent ?? '');
   const { participants, outcomes, phase } = list;
   const view = viewOf(document, list);
-  for (const [id, line] of view.lines)
-    line
+  for (const [id, entry] of view.entries)
+    entry
       .querySelector('button')
       ?.addEventListener('click', () => showForAWhile('working', { ...outcomes, [id]: 'pending' }));
   const followUpView = followUpViewOf(document, list, view);
   followUpView.button?.addEventListener('click', () => showForAWhile('finishing', outcomes));
 
   function show(phase: Phase, outcomes: Readonly<Record<string, Shown>>) {
-    const rows = participants.map((participant): Row => {
+    const states = participants.map((participant): ParticipantState => {
       const shown = outcomes[participant.id] ?? 'pending';
-      // What a line shows is given; whether the user must hear of it follows.
-      const { failed, uncertain } = rowOf(
+      // What an entry shows is given; whether the user must hear of it follows.
+      const { failed, uncertain } = stateOf(
         { ...participant, outcome: shown as never },
         undefined,
         false,
@@ -31,10 +29,10 @@ document.addEventListener('DOMContentLoaded', () => {
       );
       return { id: participant.id, shown, failed, uncertain };
     });
-    view.update(rows);
+    view.update(states);
     if (phase === 'working') view.enter('working');
-    else if (phase === 'attention' || phase === 'uncertain') followUpView.tell(rows, true);
-    else followUpView.enter(phase, rows);
+    else if (phase === 'attention' || phase === 'uncertain') followUpView.tell(states, true);
+    else followUpView.enter(phase, states);
   }
 
   function showForAWhile(phase: Phase, outcomes: Readonly<Record<string, Shown>>) {

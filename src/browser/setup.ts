@@ -1,6 +1,6 @@
-import type { KnownOutcome, SignedIn } from '../outcome.js';
+import type { KnownOutcome, Outcome, SignedIn } from '../outcome.js';
 
-/** What the page's script must know before the frames are there. `logout/show-logout-page.ts` writes it, as JSON in `#setup`. */
+/** What the page's script must know before the frames are there. `logout/page/logout-page.ts` writes it, as JSON in `#setup`. */
 export interface FramesSetup {
   /** One for each iframe of the page, which has the same id in `data-id`. */
   readonly frames: readonly FrameSetup[];
@@ -27,7 +27,7 @@ export interface LaterFrame extends FrameSetup {
 export interface ListSetup {
   /** Says that what the page reports is this page's. */
   readonly token: string;
-  /** All of them. Those that have a line are found by the line's `data-id`. */
+  /** All of them. Those that have an entry are found by the entry's `data-id`. */
   readonly participants: readonly SetupParticipant[];
   /** In the order in which they are made. */
   readonly later: readonly LaterFrame[];
@@ -68,4 +68,34 @@ export interface SetupFinishing {
   readonly mode: 'finish' | 'links' | 'off';
   /** Whether the confirm page has opened the window. */
   readonly windowIsOpen?: boolean;
+}
+
+/**
+ * What a participant's entry shows: its outcome; that it must be visited first-party (`unfinished`); or, once that was
+ * done, what it came to there.
+ */
+export type Shown = Outcome | 'unfinished' | 'visited' | 'opened' | 'interrupted';
+
+/**
+ * What the page is doing: waiting for frames, asking for a click to finish, finishing, or telling the user where they may
+ * still be signed in, in `uncertain` of those where nobody knows whether they were.
+ */
+export type Phase = 'working' | 'finish' | 'finishing' | 'links' | 'attention' | 'uncertain';
+
+/** One participant, as the page sees it now. */
+export interface ParticipantState {
+  readonly id: string;
+  readonly shown: Shown;
+  /** Whether the user must hear of it: was signed in there, and for all that is known still is. */
+  readonly failed: boolean;
+  /** The same, where nobody knows whether the user was signed in there at all. */
+  readonly uncertain: boolean;
+}
+
+/** What the preview tells its script, beside what the server tells the page's. `preview/logout-scenes.ts` writes it. */
+export interface PreviewListSetup extends ListSetup {
+  /** What each participant came to, by its id. */
+  readonly outcomes: Readonly<Record<string, Shown>>;
+  /** What the page is doing. */
+  readonly phase: Phase;
 }

@@ -1,17 +1,17 @@
 import { browserClock } from './clock.js';
 import type { FollowUp, FollowUpPage } from './follow-up.js';
-import { followUpViewOf } from './follow-up-view.js';
 import { startLaterFrames } from './later-frames.js';
-import { reportInParts } from './report-in-parts.js';
-import { legsOf } from './stops.js';
-import { createVisitor } from './visitor.js';
+import { reportInParts } from './report.js';
+import { groupsToVisit } from './to-visit.js';
+import { followUpViewOf } from './view.js';
+import { createVisits } from './visits.js';
 
 /**
  * Follows up what the page's own frames could not do: makes those that there was no room for, finishes what is unfinished
  * by visits in a small window, or by links where there can be none, and tells the user what failed.
  */
 function startFollowUp(page: FollowUpPage): FollowUp {
-  const { setup, rollCalls, finished, onChange } = page;
+  const { setup, allCalls, finished, onChange } = page;
   const { texts, styles } = window.followUpParts ?? {};
   Object.assign(setup.texts, texts);
   addStyles(styles ?? '');
@@ -20,17 +20,17 @@ function startFollowUp(page: FollowUpPage): FollowUp {
   const { windowIsOpen = false } = setup.finishing;
   let { mode } = setup.finishing;
   const windowName = view.button?.dataset.windowName ?? '';
-  const visitor = createVisitor(window, windowName, windowIsOpen, browserClock);
+  const visits = createVisits(window, windowName, windowIsOpen, browserClock);
   let busy = false;
   view.button?.addEventListener('click', visitAll);
-  addEventListener('pagehide', () => visitor.end());
+  addEventListener('pagehide', () => visits.end());
   const clock = browserClock;
   const laterFrames = startLaterFrames({
     page: document,
     frames: later,
     timeoutMs,
     clock,
-    rollCalls,
+    allCalls,
     onChange,
   });
   // The report of many goes before the page does.
@@ -42,9 +42,9 @@ function startFollowUp(page: FollowUpPage): FollowUp {
     });
   }
 
-  for (const [id, line] of page.view.lines) {
-    line.querySelector('button')?.addEventListener('click', () => retry(id));
-    line.querySelector('a')?.addEventListener('click', () => {
+  for (const [id, entry] of page.view.entries) {
+    entry.querySelector('button')?.addEventListener('click', () => retry(id));
+    entry.querySelector('a')?.addEventListener('click', () => {
       finished.set(id, { outcome: 'notified', ms: 0, via: 'link' });
       onChange();
     });
@@ -58,24 +58,24 @@ function startFollowUp(page: FollowUpPage): FollowUp {
     const frame = later.find((one) => one.id === id);
     // A new element begins blank, as the first one did.
     old?.replaceWith(old.cloneNode());
-    if (old) rollCalls[0]?.retry(id);
+    if (old) allCalls[0]?.retry(id);
     else if (frame) laterFrames.retry(frame);
     onChange();
   }
 
   async function leave() {
-    visitor.end();
+    visits.end();
     await report?.send();
     page.leave();
   }
 
   function visitAll() {
-    const rows = page.rows();
-    for (const { id, shown } of rows) if (shown === 'interrupted') page.acknowledged.add(id);
+    const states = page.states();
+    for (const { id, shown } of states) if (shown === 'interrupted') page.acknowledged.add(id);
     busy = true;
-    view.enter('finishing', rows);
-    visitor.visit(
-      legsOf(page, rows),
+    view.enter('finishing', states);
+    visits.visit(
+      groupsToVisit(page, states),
       (id, outcome, ms) => {
         finished.set(id, { outcome, ms, via: 'window' });
         onChange();
@@ -91,18 +91,18 @@ function startFollowUp(page: FollowUpPage): FollowUp {
   }
 
   function isStillUnfinished(): boolean {
-    return page.rows().some(({ shown, failed }) => failed && shown === 'unfinished');
+    return page.states().some(({ shown, failed }) => failed && shown === 'unfinished');
   }
 
   return {
     isCalling: () => laterFrames.isCalling(),
     isBusy: () => busy,
-    hasWindow: () => mode === 'finish' && visitor.hasWindow(),
-    goOn({ rows, isUnfinished, mayVisit, mustTell }) {
-      if (mode === 'finish' && visitor.hasWindow() && (isUnfinished || mayVisit)) return visitAll();
-      if (isUnfinished) return view.enter(mode === 'links' ? 'links' : 'finish', rows);
-      visitor.end();
-      if (mustTell) view.tell(rows, mode === 'finish');
+    hasWindow: () => mode === 'finish' && visits.hasWindow(),
+    goOn({ states, isUnfinished, mayVisit, mustTell }) {
+      if (mode === 'finish' && visits.hasWindow() && (isUnfinished || mayVisit)) return visitAll();
+      if (isUnfinished) return view.enter(mode === 'links' ? 'links' : 'finish', states);
+      visits.end();
+      if (mustTell) view.tell(states, mode === 'finish');
     },
     leave,
   };

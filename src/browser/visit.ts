@@ -1,6 +1,6 @@
 import type { Clock } from './clock.js';
 import type { FinishWindow } from './finish-window.js';
-import type { Word } from './words.js';
+import type { LogoutMessage } from './message.js';
 
 /** What became of a visit. `interrupted`: the window was closed or cut off before anything was seen. */
 export type VisitOutcome = 'confirmed' | 'unsure' | 'notified' | 'timed_out' | 'interrupted';
@@ -23,7 +23,7 @@ export interface VisitOptions {
 /** A visit under way. */
 export interface Visit {
   /** The page in the window has said something. */
-  hear(word: Word): void;
+  hear(message: LogoutMessage): void;
 }
 
 const LOOK_EVERY_MS = 20;
@@ -63,13 +63,13 @@ export function startVisit(options: VisitOptions): Visit {
   }
 
   return {
-    hear(word) {
+    hear(message) {
       if (stage === 'going home' || stage === 'over') return;
-      if (word === 'working') {
+      if (message === 'working') {
         // The message can be here before the commit was seen.
         stage = 'there';
         deadline = clock.now() + limitMs;
-      } else end(word);
+      } else end(message);
     },
   };
 }

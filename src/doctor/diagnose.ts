@@ -1,7 +1,6 @@
 import type { Checkup } from './checkup.js';
 import { probeClients } from './probe/index.js';
-import type { Client, Finding } from './product.js';
-import { checkRegistrations } from './product.js';
+import { type Client, checkRegistrations, type Finding } from './product.js';
 import { compareRules } from './rules.js';
 import { checkSurroundings } from './surroundings/index.js';
 

@@ -1,8 +1,7 @@
 import { browserRules } from './browser/index.js';
 import { flowRules } from './flow/index.js';
 import { probeRules } from './probe/index.js';
-import type { Rule, Severity } from './product.js';
-import { staticRules } from './product.js';
+import { type Rule, type Severity, staticRules } from './product.js';
 import { surroundingsRules } from './surroundings/index.js';
 
 /** Rules of one kind, as docs/doctor.md lists them. */

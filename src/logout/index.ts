@@ -1,13 +1,13 @@
 export { createConfirmForm } from './confirm-form.js';
 export type { EndedSession, LogoutApp, LogoutContext, LogoutState, Services } from './context.js';
 export { EndedSessions } from './ended-sessions.js';
+export { loadPages } from './load-pages.js';
 export {
   accountNotice,
   FRAMES_AT_ONCE,
   followUpTexts,
   type LogoutPage,
-  linesOf,
-  loadPages,
+  listEntries,
   onPage,
   pageTexts,
   possibleFailures,

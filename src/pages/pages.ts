@@ -1,8 +1,7 @@
 import type { Readable } from 'node:stream';
 import nunjucks from 'nunjucks';
 import type { Config } from '../config.js';
-import type { Asked, Context } from '../http/index.js';
-import { inParts } from '../http/index.js';
+import { type Asked, type Context, inParts } from '../http/index.js';
 import { brandOf } from './brand.js';
 import { builtFiles, type Inlined } from './inlined-files.js';
 import { chooseLanguage, loadLanguages } from './languages.js';

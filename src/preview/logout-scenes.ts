@@ -1,10 +1,10 @@
 import type { FramesSetup, Phase, PreviewListSetup, Shown } from '../browser/index.js';
 import type { KratosOutcome } from '../kratos/index.js';
-import type { LogoutPage } from '../logout/index.js';
 import {
   accountNotice,
   followUpTexts,
-  linesOf,
+  type LogoutPage,
+  listEntries,
   onPage,
   pageTexts,
   possibleFailures,
@@ -91,11 +91,11 @@ function logoutData(
       ? { ...participant, outcome: 'invalid' as const, finish: undefined }
       : participant;
   });
-  const items = linesOf(applications).map(({ line, participant }, i) => ({
-    ...line,
+  const entries = listEntries(applications).map(({ entry, participant }, i) => ({
+    ...entry,
     outcome: participant.outcome,
     failures: possibleFailures(participant),
-    logoUrl: logos && i % 3 < 2 ? sampleLogo(line.name) : undefined,
+    logoUrl: logos && i % 3 < 2 ? sampleLogo(entry.name) : undefined,
   }));
   const notice = accountNotice(t, kratos);
   const list: PreviewListSetup = {
@@ -118,11 +118,11 @@ function logoutData(
   return {
     // As many frames as there would be, but the preview loads nothing.
     frames: applications.map(({ id }) => ({ id, url: 'about:blank' })),
-    anyone: items.length > 0,
+    anyone: entries.length > 0,
     windowName: '',
     accountNotice: notice,
     redirectTo: backUrl,
     setup,
-    rest: part('logout-list', { items, links: undefined, redirectTo: backUrl, list, timeoutMs }),
+    rest: part('logout-list', { entries, links: undefined, redirectTo: backUrl, list, timeoutMs }),
   };
 }

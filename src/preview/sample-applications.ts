@@ -1,6 +1,5 @@
 import type { SignedIn } from '../outcome.js';
-import type { Participant } from '../participants/index.js';
-import { defaultSettings } from '../participants/index.js';
+import { defaultSettings, type Participant } from '../participants/index.js';
 
 // Short and long, in several scripts, one word that can't be broken: a design must bear them all.
 const names = [

@@ -37,7 +37,7 @@ export function allScenes(): readonly Group[] {
     { title: 'Confirm', scenes: confirmScenes },
     { title: 'Logout', scenes: logoutScenes.filter(({ name }) => !/^(finish|attention)-/.test(name)) },
     {
-      title: 'Finish',
+      title: 'FinishOutcome',
       scenes: [...logoutScenes.filter(({ name }) => name.startsWith('finish-')), windowScene],
     },
     { title: 'Attention', scenes: logoutScenes.filter(({ name }) => name.startsWith('attention-')) },

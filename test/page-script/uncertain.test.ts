@@ -62,7 +62,7 @@ describeLogout('A page that does not know where the user was signed in', short, 
 
   it('stays too where it can’t have the script that says more', async () => {
     const page = await openPage(story(), { Wiki: 'http://localhost:9/wiki' }, undefined, {
-      followUpIsThere: false,
+      followUp: 'gone',
     });
     await page.until(() => page.phase === 'attention');
     expect(page.departures).to.equal(0);

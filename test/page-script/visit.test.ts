@@ -1,16 +1,21 @@
 import { expect } from 'chai';
 import type { FinishWindow } from '../../src/browser/finish-window.js';
-import { type Leg, type Stop, startTour, type TourEnd } from '../../src/browser/tour.js';
+import {
+  type ParticipantToVisit,
+  type RunEnd,
+  startVisitRun,
+  type VisitGroup,
+} from '../../src/browser/visits.js';
 import { TestClock } from '../support/test-clock.js';
 
-const wiki: Stop = {
+const wiki: ParticipantToVisit = {
   id: 'wiki',
   url: 'https://wiki.example/',
   limitMs: 3000,
   settleMs: 500,
   answersWithoutPage: false,
 };
-const chat: Stop = { ...wiki, id: 'chat', url: 'https://chat.example/' };
+const chat: ParticipantToVisit = { ...wiki, id: 'chat', url: 'https://chat.example/' };
 
 /** A window that goes where it is led only when the test says so. */
 class TestWindow implements FinishWindow {
@@ -51,14 +56,18 @@ class TestWindow implements FinishWindow {
   }
 }
 
-function tour(stops: readonly Stop[] = [wiki], limitMs = 30_000, more: readonly Leg[] = []) {
+function run(
+  participants: readonly ParticipantToVisit[] = [wiki],
+  limitMs = 30_000,
+  more: readonly VisitGroup[] = [],
+) {
   const clock = new TestClock();
   const window = new TestWindow();
   const visited: [id: string, outcome: string, ms: number][] = [];
-  const ends: TourEnd[] = [];
-  const { hear } = startTour({
+  const ends: RunEnd[] = [];
+  const { hear } = startVisitRun({
     window,
-    legs: [{ stops, limitMs }, ...more],
+    groups: [{ participants, limitMs }, ...more],
     clock,
     onVisited: (...visit) => void visited.push(visit),
     onOver: (why) => void ends.push(why),
@@ -75,7 +84,7 @@ function tour(stops: readonly Stop[] = [wiki], limitMs = 30_000, more: readonly 
 
 describe('A visit in the small window', () => {
   it('leaves a page that says nothing its time for its scripts, and claims no more than an answer', () => {
-    const { clock, visited, ends, window, arrive } = tour();
+    const { clock, visited, ends, window, arrive } = run();
     arrive();
     clock.advance(460);
     expect(visited).to.deep.equal([]);
@@ -87,7 +96,7 @@ describe('A visit in the small window', () => {
 
   for (const word of ['confirmed', 'unsure'] as const) {
     it(`is over at once when the page says ${word}`, () => {
-      const { visited, hear, arrive, clock } = tour();
+      const { visited, hear, arrive, clock } = run();
       arrive();
       clock.advance(7);
       hear(word);
@@ -96,7 +105,7 @@ describe('A visit in the small window', () => {
   }
 
   it('waits for a page that is at work, even where its message comes before the commit is seen', () => {
-    const { clock, visited, hear, look, window } = tour();
+    const { clock, visited, hear, look, window } = run();
     look();
     hear('working');
     window.commit();
@@ -107,7 +116,7 @@ describe('A visit in the small window', () => {
   });
 
   it('times out where no answer commits', () => {
-    const { clock, visited, ends } = tour();
+    const { clock, visited, ends } = run();
     clock.advance(2980);
     expect(visited).to.deep.equal([]);
     clock.advance(60);
@@ -116,13 +125,13 @@ describe('A visit in the small window', () => {
   });
 
   it('expects no commit of one that answered its frame without a page', () => {
-    const { clock, visited } = tour([{ ...wiki, limitMs: 600, answersWithoutPage: true }]);
+    const { clock, visited } = run([{ ...wiki, limitMs: 600, answersWithoutPage: true }]);
     clock.advance(660);
     expect(visited.map(([, outcome]) => outcome)).to.deep.equal(['notified']);
   });
 
   it('is interrupted where the window is lost before an answer', () => {
-    const { visited, ends, window, look } = tour([wiki, chat]);
+    const { visited, ends, window, look } = run([wiki, chat]);
     look();
     window.lost = true;
     look();
@@ -131,7 +140,7 @@ describe('A visit in the small window', () => {
   });
 
   it('counts where the window is lost after an answer', () => {
-    const { visited, ends, window, arrive, look } = tour([wiki, chat]);
+    const { visited, ends, window, arrive, look } = run([wiki, chat]);
     arrive();
     window.lost = true;
     look();
@@ -140,9 +149,9 @@ describe('A visit in the small window', () => {
   });
 });
 
-describe('A tour of visits', () => {
+describe('A run of visits', () => {
   it('leads the window home between two, so that the second can be seen to arrive', () => {
-    const { hear, window, visited, arrive, look } = tour([wiki, chat]);
+    const { hear, window, visited, arrive, look } = run([wiki, chat]);
     arrive();
     hear('confirmed');
     expect(window.goingTo).to.equal('home');
@@ -160,7 +169,7 @@ describe('A tour of visits', () => {
   });
 
   it('ends where the user closes the window between two', () => {
-    const { hear, window, visited, ends, arrive, look } = tour([wiki, chat]);
+    const { hear, window, visited, ends, arrive, look } = run([wiki, chat]);
     arrive();
     hear('confirmed');
     window.lost = true;
@@ -170,15 +179,15 @@ describe('A tour of visits', () => {
   });
 
   it('begins no visit once all together took too long', () => {
-    const { clock, visited, ends } = tour([wiki, chat], 3000);
+    const { clock, visited, ends } = run([wiki, chat], 3000);
     clock.advance(10_000);
     expect(visited.map(([id]) => id)).to.deep.equal(['wiki']);
     expect(ends).to.deep.equal(['time_up']);
   });
 
   it('goes on with those that come next, each with their own time', () => {
-    const { clock, visited, ends } = tour([wiki, chat], 3000, [
-      { stops: [{ ...wiki, id: 'blog' }], limitMs: 3000 },
+    const { clock, visited, ends } = run([wiki, chat], 3000, [
+      { participants: [{ ...wiki, id: 'blog' }], limitMs: 3000 },
     ]);
     clock.advance(20_000);
     expect(visited.map(([id]) => id)).to.deep.equal(['wiki', 'blog']);

@@ -3,15 +3,21 @@ import { type DOMWindow, type FetchOptions, JSDOM, ResourceLoader, VirtualConsol
 import type { Report, ReportedOutcome } from '../../src/outcome.js';
 import type { Page } from './user-agent.js';
 
+/** What a page gets that asks for the follow-up: the coordinator's, no answer ever, an error, or a script of the test's. */
+export type FollowUpAnswer = 'served' | 'silent' | 'gone' | { readonly script: string };
+
 /** Lets the page have the script that the coordinator serves beside it, and nothing else. */
 class FollowUpOnly extends ResourceLoader {
-  constructor(private readonly isThere: boolean) {
+  constructor(private readonly answer: FollowUpAnswer) {
     super();
   }
 
   override fetch(url: string, options: FetchOptions) {
     if (!new URL(url).pathname.endsWith('/logout/follow-up.js')) return null;
-    return this.isThere ? super.fetch(url, options) : (Promise.reject(new Error('gone')) as never);
+    if (this.answer === 'served') return super.fetch(url, options);
+    if (this.answer === 'gone') return Promise.reject(new Error('gone')) as never;
+    if (this.answer === 'silent') return new Promise<Buffer>(() => {}) as never;
+    return Promise.resolve(Buffer.from(this.answer.script)) as never;
   }
 }
 
@@ -26,7 +32,7 @@ export class OpenPage {
   readonly window: DOMWindow;
   readonly document: Document;
 
-  private constructor({ body, url }: Page, followUpIsThere: boolean) {
+  private constructor({ body, url }: Page, followUp: FollowUpAnswer) {
     const virtualConsole = new VirtualConsole();
     let departed = () => {};
     this.departure = new Promise((resolve) => (departed = resolve));
@@ -41,7 +47,7 @@ export class OpenPage {
     ({ window: this.window } = new JSDOM(body, {
       url,
       runScripts: 'dangerously',
-      resources: new FollowUpOnly(followUpIsThere),
+      resources: new FollowUpOnly(followUp),
       virtualConsole,
       beforeParse(window) {
         // jsdom has none.
@@ -62,10 +68,13 @@ export class OpenPage {
   /**
    * Opens a page that the coordinator sent, and waits until it has been parsed.
    *
-   * @param options.followUpIsThere whether the script can be had that comes only where something failed
+   * @param options.followUp what it gets that asks for the script that comes only where something failed
    */
-  static async open(page: Page, { followUpIsThere = true } = {}): Promise<OpenPage> {
-    const open = new OpenPage(page, followUpIsThere);
+  static async open(
+    page: Page,
+    { followUp = 'served' }: { followUp?: FollowUpAnswer } = {},
+  ): Promise<OpenPage> {
+    const open = new OpenPage(page, followUp);
     if (open.document.readyState === 'loading') await once(open.document, 'DOMContentLoaded');
     return open;
   }

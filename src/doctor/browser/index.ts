@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser } from 'puppeteer-core';
 import type { Checkup } from '../checkup.js';
-import type { Config, Finding } from '../product.js';
-import { onPage, type Participant, participantsOf } from '../product.js';
+import { type Config, type Finding, onPage, type Participant, participantsOf } from '../product.js';
 import { judge } from './judge.js';
 import { judgeSettling } from './judge-settling.js';
 import { openBrowser } from './open-browser.js';

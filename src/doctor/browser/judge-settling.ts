@@ -1,5 +1,4 @@
-import type { Finding } from '../product.js';
-import { isSameSite, readSettings } from '../product.js';
+import { type Finding, isSameSite, readSettings } from '../product.js';
 import type { Evidence } from './judge.js';
 import { WATCH_MS } from './late-work.js';
 

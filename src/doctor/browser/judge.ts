@@ -1,5 +1,4 @@
-import type { Client, Finding } from '../product.js';
-import { isSameSite, readSettings } from '../product.js';
+import { type Client, type Finding, isSameSite, readSettings } from '../product.js';
 import type { browserRules } from './rules.js';
 import type { Sighting } from './sighting.js';
 

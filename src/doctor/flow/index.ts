@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Checkup } from '../checkup.js';
-import type { Finding } from '../product.js';
-import { connectHydra } from '../product.js';
+import { connectHydra, type Finding } from '../product.js';
 import { createVisitor } from '../visitor.js';
 import { relyingParty, signIn } from './sign-in.js';
 import { type SignOut, signOut } from './sign-out.js';

@@ -1,5 +1,4 @@
-import type { Client } from '../product.js';
-import { type ClientSettings, isSameSite, readSettings } from '../product.js';
+import { type Client, type ClientSettings, isSameSite, readSettings } from '../product.js';
 import type { Exchange } from './exchange.js';
 
 /** What an answer is judged by. */

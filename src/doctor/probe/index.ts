@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Checkup } from '../checkup.js';
-import type { Client, Finding } from '../product.js';
-import { frontchannelLogoutUrl, uriProblem } from '../product.js';
+import { type Client, type Finding, frontchannelLogoutUrl, uriProblem } from '../product.js';
 import { ask } from './ask.js';
 import { judge } from './checks/index.js';
 import { inParallel } from './in-parallel.js';

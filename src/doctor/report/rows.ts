@@ -1,5 +1,4 @@
-import type { Client, Finding } from '../product.js';
-import { displayName, plainText } from '../product.js';
+import { type Client, displayName, type Finding, plainText } from '../product.js';
 import { padded, widest, wrapped } from './cells.js';
 import type { Style } from './style.js';
 

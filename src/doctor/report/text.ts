@@ -1,6 +1,5 @@
 import { flowRules } from '../flow/index.js';
-import type { Severity } from '../product.js';
-import { shownUri } from '../product.js';
+import { type Severity, shownUri } from '../product.js';
 import { ruleOf, severities } from '../rules.js';
 import { wrapped } from './cells.js';
 import { countBySeverity, type Report } from './report.js';

@@ -1,7 +1,8 @@
 import type { Checkup } from '../checkup.js';
-import type { Config, Finding } from '../product.js';
 import {
+  type Config,
   connectHydra,
+  type Finding,
   type HydraConnection,
   Problem,
   readProvider,

@@ -1,5 +1,4 @@
-import type { Config, Finding } from '../product.js';
-import { connectKratos, ownerOf, Problem } from '../product.js';
+import { type Config, connectKratos, type Finding, ownerOf, Problem } from '../product.js';
 import { finding } from './finding.js';
 import { reaches, readCookieScope } from './kratos-cookie-scope.js';
 

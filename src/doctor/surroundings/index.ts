@@ -1,6 +1,5 @@
 import type { Checkup } from '../checkup.js';
-import type { Finding } from '../product.js';
-import { FRAMES_AT_ONCE } from '../product.js';
+import { type Finding, FRAMES_AT_ONCE } from '../product.js';
 import { checkHydra } from './check-hydra.js';
 import { checkKratos } from './check-kratos.js';
 import { checkLogoutPage } from './check-logout-page.js';

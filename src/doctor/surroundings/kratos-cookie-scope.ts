@@ -1,7 +1,6 @@
 import { Cookie } from 'tough-cookie';
 import { z } from 'zod';
-import type { KratosConnection } from '../product.js';
-import { kratosAnswered } from '../product.js';
+import { type KratosConnection, kratosAnswered } from '../product.js';
 
 const loginFlow = z.object({ ui: z.object({ action: z.url() }) });
 

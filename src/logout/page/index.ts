@@ -1,12 +1,6 @@
-export { accountNotice } from './account-notice.js';
-export { finishWindow, finishWindowName } from './finish-window.js';
-export { followUpScript } from './follow-up.js';
-export { foreseeWindow } from './foresee-window.js';
-export { linesOf } from './lines.js';
-export { loadPages } from './load-pages.js';
-export type { LogoutPage } from './logout-page.js';
-export { onPage, type PageParticipant } from './page-participants.js';
-export { followUpTexts, pageTexts } from './page-texts.js';
-export { possibleFailures } from './possible-failures.js';
-export { FRAMES_AT_ONCE, frameSetup, showLogoutPage } from './show-logout-page.js';
-export { takeReport } from './take-report.js';
+export { finishWindow, finishWindowName, foreseeWindow } from './finish-window.js';
+export { listEntries } from './list.js';
+export { FRAMES_AT_ONCE, type LogoutPage, showLogoutPage } from './logout-page.js';
+export { frameSetup, onPage, type PageParticipant, possibleFailures } from './participants.js';
+export { followUpScript, takeReport } from './requests.js';
+export { accountNotice, followUpTexts, pageTexts } from './texts.js';

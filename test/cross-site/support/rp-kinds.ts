@@ -1,6 +1,5 @@
 import type { SameSite } from 'frontchannel-logout';
-import type { Visit } from '../../browser/support/test-rp.js';
-import { logoutPath } from '../../browser/support/test-rp.js';
+import { logoutPath, type Visit } from '../../browser/support/test-rp.js';
 import { lateRpKinds } from './late-rp-kinds.js';
 import type { Keeping, RpSessions } from './rp-session.js';
 

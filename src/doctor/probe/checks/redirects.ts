@@ -1,5 +1,4 @@
-import type { Rule } from '../../product.js';
-import { isSameSite } from '../../product.js';
+import { isSameSite, type Rule } from '../../product.js';
 import type { Check, Seen } from '../check.js';
 import { isRedirect, placeOf, targetOf } from '../exchange.js';
 

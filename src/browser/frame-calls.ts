@@ -12,8 +12,8 @@ export interface Result {
   readonly loadMs: number | undefined;
 }
 
-/** What a roll call is about. */
-export interface RollCallOptions {
+/** What a calls is about. */
+export interface FrameCallsOptions {
   readonly frames: readonly FrameSetup[];
   /** How many milliseconds announced work, or another try, may take. All together may take twice that. */
   readonly timeoutMs: number;
@@ -23,7 +23,7 @@ export interface RollCallOptions {
 }
 
 /** Keeps track of some frames, each by its participant's id, until all have settled. Knows nothing of a DOM. */
-export interface RollCall {
+export interface FrameCalls {
   /** Something happened to a frame. One that is none of ours is ignored. */
   signal(id: string | undefined, signal: Signal): void;
   /** The browser says that no frame is loading any more. */
@@ -47,8 +47,8 @@ interface Entry {
   stopClock: () => void;
 }
 
-/** Starts a roll call; every frame's time begins now. */
-export function startRollCall({ frames, timeoutMs, clock, onChange }: RollCallOptions): RollCall {
+/** Starts a calls; every frame's time begins now. */
+export function startFrameCalls({ frames, timeoutMs, clock, onChange }: FrameCallsOptions): FrameCalls {
   let pageIsComplete = false;
   const entries = new Map(frames.map((frame) => [frame.id, begin(frame, frame.limitMs)]));
   // A page that moves on by itself right after its load is still loading then, but it may not do so forever.

@@ -1,7 +1,7 @@
 import type { FollowUpPage } from './follow-up.js';
 import { isBlank } from './frames.js';
-import type { Row } from './states.js';
-import type { Leg, Stop } from './tour.js';
+import type { ParticipantState } from './setup.js';
+import type { ParticipantToVisit, VisitGroup } from './visits.js';
 
 /** How many times the limit of one visit all visits where the user was signed in may take. */
 const KNOWN_LIMITS = 10;
@@ -13,9 +13,12 @@ const UNCERTAIN_LIMIT_MS = 10_000;
 /**
  * Says whom to visit: first all unfinished ones where the user was signed in, then some of those where nobody knows.
  *
- * @param rows what the page makes of its participants now
+ * @param states what the page makes of its participants now
  */
-export function legsOf({ setup, view, results }: FollowUpPage, rows: readonly Row[]): Leg[] {
+export function groupsToVisit(
+  { setup, view, results }: FollowUpPage,
+  states: readonly ParticipantState[],
+): VisitGroup[] {
   const { participants, frames, timeoutMs } = setup;
   const limits = new Map(frames.map(({ id, limitMs }) => [id, limitMs]));
   const settles = new Map(participants.map(({ id, settleMs = 0 }) => [id, settleMs]));
@@ -23,16 +26,16 @@ export function legsOf({ setup, view, results }: FollowUpPage, rows: readonly Ro
   const elements = new Map(
     [...document.getElementsByTagName('iframe')].map((frame) => [frame.dataset.id, frame]),
   );
-  const unfinished = rows.filter(({ shown }) => shown === 'unfinished');
-  const uncertain = unfinished.filter((row) => row.uncertain).slice(0, MOST_UNCERTAIN);
+  const unfinished = states.filter(({ shown }) => shown === 'unfinished');
+  const uncertain = unfinished.filter((state) => state.uncertain).slice(0, MOST_UNCERTAIN);
   return [
-    { stops: stopsOf(unfinished.filter(({ failed }) => failed)), limitMs: KNOWN_LIMITS * timeoutMs },
-    { stops: stopsOf(uncertain), limitMs: UNCERTAIN_LIMIT_MS },
+    { participants: toVisit(unfinished.filter(({ failed }) => failed)), limitMs: KNOWN_LIMITS * timeoutMs },
+    { participants: toVisit(uncertain), limitMs: UNCERTAIN_LIMIT_MS },
   ];
 
-  function stopsOf(some: readonly Row[]): Stop[] {
+  function toVisit(some: readonly ParticipantState[]): ParticipantToVisit[] {
     return some.flatMap(({ id }) => {
-      const url = view.lines.get(id)?.querySelector('a')?.href;
+      const url = view.entries.get(id)?.querySelector('a')?.href;
       if (!url) return [];
       const { outcome, loadMs = 0 } = framed.get(id) ?? {};
       // A frame that has answered and is blank got no page: a 204, a download. The window won't either.

@@ -1,6 +1,6 @@
-import { ConfigError } from '../../config.js';
-import { createPages, type Pages, type PagesConfig } from '../../pages/index.js';
-import type { LogoutPage } from './logout-page.js';
+import { ConfigError } from '../config.js';
+import { createPages, type Pages, type PagesConfig } from '../pages/index.js';
+import type { LogoutPage } from './page/index.js';
 
 /** What a logout page is tried with: each value is found again in its HTML, wherever a template puts it. */
 const frameUrl = 'https://relying-party.invalid/';

@@ -1,10 +1,9 @@
 import type { FrameOutcome, OpenOutcome, Via } from '../outcome.js';
-import type { FinishRule, SetupParticipant } from './setup.js';
-import type { Row, Shown } from './states.js';
+import type { FinishRule, ParticipantState, SetupParticipant, Shown } from './setup.js';
 import type { VisitOutcome } from './visit.js';
 
 /** What became of a participant outside its frame. */
-export interface Finish {
+export interface FinishOutcome {
   readonly outcome: VisitOutcome;
   /** Milliseconds that it took. */
   readonly ms: number;
@@ -25,12 +24,12 @@ const failures: Record<
  * @param over whether no frame is waited for any more; before, nobody is called unfinished
  * @param finish what became of it outside its frame, if it was visited
  */
-export function rowOf(
+export function stateOf(
   participant: SetupParticipant,
   framed: FrameOutcome | undefined,
   over: boolean,
-  finish: Finish | undefined,
-): Row {
+  finish: FinishOutcome | undefined,
+): ParticipantState {
   const { id, signedIn, finish: rule } = participant;
   const shown = shownOf(participant, framed, over, finish);
   // One that is pending when all is over was never called: its frame could not be made.
@@ -43,7 +42,7 @@ function shownOf(
   { outcome, finish: rule }: SetupParticipant,
   framed: FrameOutcome | undefined,
   over: boolean,
-  finish: Finish | undefined,
+  finish: FinishOutcome | undefined,
 ): Shown {
   const inFrame = outcome ?? framed ?? 'pending';
   if (!finish) return over && rule && isUnfinished(rule, inFrame) ? 'unfinished' : inFrame;

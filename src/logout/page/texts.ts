@@ -1,4 +1,5 @@
 import type { Setup } from '../../browser/index.js';
+import type { KratosOutcome } from '../../kratos/index.js';
 import type { Translate } from '../../pages/index.js';
 
 // `invalid` is written by the server and stays; `pending` is, until another try.
@@ -31,4 +32,11 @@ function phaseTexts(t: Translate, phases: readonly string[]): Setup['texts'] {
     texts[`${phase}_text`] = t(`${phase}.text`, { clients: '{clients}' });
   }
   return texts;
+}
+
+/** What the page must say about the account's own session; undefined where nothing is to be said. */
+export function accountNotice(t: Translate, kratos: KratosOutcome['state']): string | undefined {
+  if (kratos === 'failed') return t('attention.account_failed');
+  if (kratos === 'other_user') return t('attention.account_other_user');
+  return undefined;
 }

@@ -1,19 +1,19 @@
 import { expect } from 'chai';
+import { startFrameCalls } from '../../src/browser/frame-calls.js';
 import type { Signal } from '../../src/browser/frame-state.js';
-import { startRollCall } from '../../src/browser/roll-call.js';
 import { TestClock } from '../support/test-clock.js';
 
 /**
- * A roll call of frames, and what became of it. They are named by their number here.
+ * A calls of frames, and what became of it. They are named by their number here.
  *
  * @param limitsMs one for each frame
  * @param settleMs how long the page of each may work on after its load
  */
-function rollCall(limitsMs: number[] = [3000], settleMs = 0) {
+function calls(limitsMs: number[] = [3000], settleMs = 0) {
   const clock = new TestClock();
   let changes = 0;
   const frames = limitsMs.map((limitMs, i) => ({ id: String(i), limitMs, settleMs }));
-  const call = startRollCall({ frames, timeoutMs: 3000, clock, onChange: () => void changes++ });
+  const call = startFrameCalls({ frames, timeoutMs: 3000, clock, onChange: () => void changes++ });
   return {
     ...call,
     signal: (frame: number, signal: Signal) => call.signal(String(frame), signal),
@@ -25,15 +25,15 @@ function rollCall(limitsMs: number[] = [3000], settleMs = 0) {
   };
 }
 
-describe('A roll call', () => {
+describe('A calls', () => {
   it('takes an answer for no more than it is', () => {
-    const { signal, outcomes } = rollCall();
+    const { signal, outcomes } = calls();
     signal(0, 'answered');
     expect(outcomes()).to.deep.equal(['notified']);
   });
 
   it('is over when every frame has settled and the page is complete', () => {
-    const { signal, pageComplete, over } = rollCall([3000, 3000]);
+    const { signal, pageComplete, over } = calls([3000, 3000]);
     signal(0, 'answered');
     expect(over()).to.equal(false);
     signal(1, 'refused');
@@ -43,7 +43,7 @@ describe('A roll call', () => {
   });
 
   it('gives a page that moves on right after its load until its limit, not forever', () => {
-    const { signal, over, clock } = rollCall();
+    const { signal, over, clock } = calls();
     signal(0, 'answered');
     clock.advance(2999);
     expect(over()).to.equal(false);
@@ -52,7 +52,7 @@ describe('A roll call', () => {
   });
 
   it('settles a frame once, however often it loads', () => {
-    const { signal, outcomes, over, pageComplete } = rollCall([3000, 3000]);
+    const { signal, outcomes, over, pageComplete } = calls([3000, 3000]);
     signal(0, 'answered');
     signal(0, 'answered');
     pageComplete();
@@ -61,7 +61,7 @@ describe('A roll call', () => {
   });
 
   it('does not wait beyond the limit for a frame that is silent, nor for the page that it keeps busy', () => {
-    const { signal, outcomes, over, clock } = rollCall([3000, 3000]);
+    const { signal, outcomes, over, clock } = calls([3000, 3000]);
     signal(0, 'answered');
     clock.advance(3000);
     expect(outcomes()).to.deep.equal(['notified', 'timed_out']);
@@ -69,7 +69,7 @@ describe('A roll call', () => {
   });
 
   it('gives each frame its own limit, a short one to one that is known to hang', () => {
-    const { signal, outcomes, over, clock } = rollCall([500, 3000]);
+    const { signal, outcomes, over, clock } = calls([500, 3000]);
     clock.advance(500);
     expect(outcomes()).to.deep.equal(['timed_out', 'pending']);
     signal(1, 'answered');
@@ -77,14 +77,14 @@ describe('A roll call', () => {
   });
 
   it('still takes the answer of a frame that came late', () => {
-    const { signal, outcomes, clock } = rollCall([500, 3000]);
+    const { signal, outcomes, clock } = calls([500, 3000]);
     clock.advance(600);
     signal(0, 'answered');
     expect(outcomes()).to.deep.equal(['notified', 'pending']);
   });
 
   it('does not say that a frame was silent when something came back without a page', () => {
-    const { signal, outcomes, clock } = rollCall();
+    const { signal, outcomes, clock } = calls();
     signal(0, 'responded');
     expect(outcomes()).to.deep.equal(['pending']);
     clock.advance(3000);
@@ -98,11 +98,11 @@ describe('A roll call', () => {
       ['unsure', 'confirmed'],
       ['confirmed', 'unsure'],
     ] as const) {
-      const { signal, outcomes } = rollCall();
+      const { signal, outcomes } = calls();
       for (const one of signals) signal(0, one);
       expect(outcomes(), signals.join()).to.deep.equal(['confirmed']);
     }
-    const { signal, outcomes } = rollCall();
+    const { signal, outcomes } = calls();
     signal(0, 'unsure');
     signal(0, 'answered');
     expect(outcomes()).to.deep.equal(['unsure']);
@@ -113,7 +113,7 @@ describe('A roll call', () => {
       ['working', 'answered'],
       ['answered', 'working'],
     ] as const) {
-      const { signal, outcomes, clock } = rollCall();
+      const { signal, outcomes, clock } = calls();
       for (const one of signals) signal(0, one);
       clock.advance(2999);
       expect(outcomes(), signals.join()).to.deep.equal(['pending']);
@@ -123,7 +123,7 @@ describe('A roll call', () => {
   });
 
   it('gives announced work its own time, and what the load gives when that is up', () => {
-    const { signal, outcomes, clock } = rollCall([500]);
+    const { signal, outcomes, clock } = calls([500]);
     clock.advance(400);
     signal(0, 'working');
     signal(0, 'answered');
@@ -134,7 +134,7 @@ describe('A roll call', () => {
   });
 
   it('does not wait longer because a frame announces again and again', () => {
-    const { signal, outcomes, clock } = rollCall();
+    const { signal, outcomes, clock } = calls();
     signal(0, 'working');
     clock.advance(2000);
     signal(0, 'working');
@@ -143,7 +143,7 @@ describe('A roll call', () => {
   });
 
   it('ends for all at twice the limit, announced work included', () => {
-    const { signal, outcomes, over, clock } = rollCall();
+    const { signal, outcomes, over, clock } = calls();
     clock.advance(3000);
     signal(0, 'working');
     expect(outcomes()).to.deep.equal(['pending']);
@@ -154,7 +154,7 @@ describe('A roll call', () => {
   });
 
   it('does not call blocked what confirmed itself, nor answered what was blocked', () => {
-    const { signal, outcomes } = rollCall([3000, 3000]);
+    const { signal, outcomes } = calls([3000, 3000]);
     signal(0, 'confirmed');
     signal(0, 'refused');
     signal(1, 'refused');
@@ -163,7 +163,7 @@ describe('A roll call', () => {
   });
 
   it('starts anew when the user asks for another try, with the full limit', () => {
-    const { retry, signal, outcomes, over, clock } = rollCall([500]);
+    const { retry, signal, outcomes, over, clock } = calls([500]);
     clock.advance(500);
     retry(0);
     expect(outcomes()).to.deep.equal(['pending']);
@@ -174,7 +174,7 @@ describe('A roll call', () => {
   });
 
   it('gives another try its time even when the time for all is up', () => {
-    const { retry, outcomes, clock } = rollCall();
+    const { retry, outcomes, clock } = calls();
     clock.advance(5900);
     retry(0);
     clock.advance(200);
@@ -182,7 +182,7 @@ describe('A roll call', () => {
   });
 
   it('measures how long each frame took', () => {
-    const { signal, results, clock } = rollCall([3000, 3000]);
+    const { signal, results, clock } = calls([3000, 3000]);
     clock.advance(42);
     signal(0, 'answered');
     clock.advance(100);
@@ -195,7 +195,7 @@ describe('A roll call', () => {
   });
 
   it('ignores what is said of a frame that is none of its own', () => {
-    const { signal, outcomes, changes } = rollCall();
+    const { signal, outcomes, changes } = calls();
     signal(-1, 'confirmed');
     signal(7, 'confirmed');
     expect(outcomes()).to.deep.equal(['pending']);
@@ -204,7 +204,7 @@ describe('A roll call', () => {
 
   describe('of pages that may work on after their load', () => {
     it('gives one that says nothing its time, counted from its own load, beside the others', () => {
-      const { signal, pageComplete, outcomes, over, clock } = rollCall([3000, 3000], 500);
+      const { signal, pageComplete, outcomes, over, clock } = calls([3000, 3000], 500);
       signal(0, 'loaded');
       clock.advance(200);
       signal(1, 'loaded');
@@ -225,7 +225,7 @@ describe('A roll call', () => {
           [word, 'loaded'],
           ['loaded', word],
         ] as const) {
-          const { signal, pageComplete, outcomes, over } = rollCall([3000], 500);
+          const { signal, pageComplete, outcomes, over } = calls([3000], 500);
           for (const one of signals) signal(0, one);
           pageComplete();
           expect(outcomes()).to.deep.equal([word]);
@@ -235,18 +235,18 @@ describe('A roll call', () => {
     }
 
     it('does not wait for one without a page, nor where nothing can be lost', () => {
-      const blank = rollCall([3000], 500);
+      const blank = calls([3000], 500);
       blank.signal(0, 'answered');
       blank.pageComplete();
       expect(blank.over()).to.equal(true);
-      const needless = rollCall([3000], 0);
+      const needless = calls([3000], 0);
       needless.signal(0, 'loaded');
       needless.pageComplete();
       expect(needless.over()).to.equal(true);
     });
 
     it('gives one that moves on its time anew, and shows no change in between', () => {
-      const { signal, pageComplete, outcomes, over, clock } = rollCall([3000, 3000], 500);
+      const { signal, pageComplete, outcomes, over, clock } = calls([3000, 3000], 500);
       signal(0, 'loaded');
       pageComplete();
       clock.advance(500);
@@ -262,7 +262,7 @@ describe('A roll call', () => {
     });
 
     it('gives one that answers just in time its time after it', () => {
-      const { signal, pageComplete, outcomes, over, clock } = rollCall([3000], 500);
+      const { signal, pageComplete, outcomes, over, clock } = calls([3000], 500);
       clock.advance(2990);
       signal(0, 'loaded');
       pageComplete();
@@ -274,7 +274,7 @@ describe('A roll call', () => {
     });
 
     it('ends one that loads for ever at twice the limit', () => {
-      const { signal, outcomes, over, clock } = rollCall([3000], 500);
+      const { signal, outcomes, over, clock } = calls([3000], 500);
       for (let ms = 0; ms < 6000; ms += 400) {
         signal(0, 'loaded');
         expect(over()).to.equal(false);
@@ -285,7 +285,7 @@ describe('A roll call', () => {
     });
 
     it('waits for work that is announced after the load as long as for any', () => {
-      const { signal, outcomes, clock } = rollCall([3000], 500);
+      const { signal, outcomes, clock } = calls([3000], 500);
       signal(0, 'loaded');
       clock.advance(100);
       signal(0, 'working');
@@ -296,7 +296,7 @@ describe('A roll call', () => {
     });
 
     it('measures how long a page took to load', () => {
-      const { signal, results, clock } = rollCall([3000, 3000], 500);
+      const { signal, results, clock } = calls([3000, 3000], 500);
       clock.advance(1200);
       signal(0, 'loaded');
       clock.advance(300);
