@@ -19,12 +19,15 @@ export interface RunningDemo {
  * @param env HYDRA_BIN names a Hydra to use in place of the stand-in, DEMO_PORTS=any takes any free ports, and
  *   LOG_LEVEL lets the coordinator log
  * @param print takes what the user should read
+ * @param startCoordinator starts it with the settings it is given, as its environment
  * @throws {PortsTakenError} naming every port that another program holds
  * @throws if a part does not start; those that did are stopped again
  */
 export async function runDemo(
   env: NodeJS.ProcessEnv,
   print: (text: string) => void = console.log,
+  startCoordinator: (settings: Record<string, string>) => Promise<{ stop(): Promise<void> }> = (settings) =>
+    startServer(readConfig(settings)),
 ): Promise<RunningDemo> {
   const ports = await choosePorts(env.DEMO_PORTS);
   const portalUrl = `http://localhost:${ports.portal}`;
@@ -40,7 +43,7 @@ export async function runDemo(
 
   try {
     const hydra = keep(await startHydra(env.HYDRA_BIN, ports, portalUrl));
-    const config = readConfig({
+    const settings = {
       HYDRA_ADMIN_URL: hydra.adminUrl,
       HYDRA_PUBLIC_URL: hydra.publicUrl,
       HOST: 'localhost',
@@ -48,8 +51,8 @@ export async function runDemo(
       ADMIN_PORT: String(ports.coordinatorAdmin),
       CANCEL_URL: `${portalUrl}/`,
       LOG_LEVEL: env.LOG_LEVEL ?? 'silent',
-    });
-    keep(await startServer(config));
+    };
+    keep(await startCoordinator(settings));
     keep(await startLoginApp({ hydraAdminUrl: hydra.adminUrl, portalUrl, port: ports.loginApp }));
     const rps = [];
     for (const [index, rp] of demoRps.entries()) {

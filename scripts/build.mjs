@@ -13,7 +13,8 @@ const sources = [
   'package-lock.json',
   'scripts/build.mjs',
 ];
-const lastOutput = `${root}dist/browser/logout.js`;
+// One of tsc's: the pages' scripts and styles are also built alone, by dev.mjs, and would say that all is new.
+const stamp = `${root}dist/cli.js`;
 
 /**
  * Builds both from nothing, so that no file of a deleted source stays behind.
@@ -34,7 +35,7 @@ export async function build() {
     throw error;
   }
   // A source saved while tsc ran must count as newer.
-  utimesSync(lastOutput, started, started);
+  utimesSync(stamp, started, started);
 }
 
 function removeOutputs() {
@@ -47,10 +48,16 @@ function compile(project) {
   }
 }
 
-async function bundleInlined() {
+/**
+ * Bundles what the pages carry inline.
+ *
+ * @param {'build' | 'context'} [how] build: once. context: gives what bundles it again and again
+ * @throws {SetupError} where it does not build
+ */
+export async function bundleInlined(how = 'build') {
   const esbuild = await import('esbuild');
   try {
-    await esbuild.build({
+    return await esbuild[how]({
       absWorkingDir: root,
       entryPoints: [
         { in: 'src/browser/main.ts', out: 'logout' },
@@ -80,8 +87,8 @@ async function bundleInlined() {
 }
 
 function upToDate() {
-  if (!existsSync(lastOutput)) return false;
-  const built = statSync(lastOutput).mtimeMs;
+  if (!existsSync(stamp)) return false;
+  const built = statSync(stamp).mtimeMs;
   return sources.every((path) => newest(`${root}${path}`) < built);
 }
 

@@ -1,5 +1,5 @@
 import Koa from 'koa';
-import { allowOrigins, compressInParts, readPageOrigin, securityHeaders } from './http/index.js';
+import { allowOrigins, compressInParts, securityHeaders } from './http/index.js';
 import { type LogoutApp, logoutRoutes, provideServices, type Services } from './logout/index.js';
 import { problemPages } from './pages/index.js';
 
@@ -13,7 +13,6 @@ export function createApp(services: Services): LogoutApp {
   if (config.ALLOWED_ORIGINS) app.use(allowOrigins(config.ALLOWED_ORIGINS));
   app.use(compressInParts());
   app.use(problemPages(pages, log));
-  app.use(readPageOrigin);
   app.use(routes.routes());
   app.use(routes.allowedMethods());
   app.on('error', (error: Error) => log.debug({ err: error }, 'the connection broke'));

@@ -1,5 +1,5 @@
 import Router from '@koa/router';
-import { readBody } from '../http/index.js';
+import { readBody, readPageOrigin } from '../http/index.js';
 import { endAccountSession, findAccountSession } from './account-session.js';
 import { askIfAccountIsUnclear, askUnlessTrusted } from './ask-user.js';
 import { loadLogoutRequest, readChallenge } from './challenge.js';
@@ -47,6 +47,8 @@ export const report = [readBody({ detectJSON: () => true, jsonLimit: '256kb' }),
  */
 export function logoutRoutes(prefix: string): Router<LogoutState, { services: Services }> {
   const router = new Router<LogoutState, { services: Services }>({ prefix });
+  // Of the routes alone, so that nothing about another path counts as a failed logout.
+  router.use(readPageOrigin);
   router.get('/logout', ...logout);
   router.post('/logout', ...answer);
   router.get('/logout/window', finishWindow);

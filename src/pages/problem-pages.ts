@@ -3,20 +3,29 @@ import { type Context, prefersJson } from '../http/index.js';
 import { Problem } from '../problem.js';
 import type { Pages } from './pages.js';
 
-/** Answers every error: as a page, or as problem details (RFC 9457) where the client prefers JSON. */
+/**
+ * Answers every error: as a page, or as problem details (RFC 9457) where the client prefers JSON. A request for what is
+ * not served is answered likewise, and not logged: it is no logout that failed.
+ */
 export function problemPages(pages: Pages, log: Logger) {
   return async function renderProblems(ctx: Context, next: () => Promise<unknown>) {
     try {
       await next();
-      if (ctx.status === 404 && ctx.body == null) throw new Problem('not_found', 'Nothing is served here.');
+      // 404, and by the router's allowedMethods 405 and 501.
+      if (ctx.status >= 400 && ctx.body == null)
+        answer(ctx, pages, new Problem('not_found', 'Nothing is served here.', ctx.status));
     } catch (error) {
       const problem = toProblem(error);
       report(log, ctx, problem, error);
-      ctx.status = problem.status;
-      if (prefersJson(ctx)) renderJson(ctx, pages, problem);
-      else renderPage(ctx, pages, problem);
+      answer(ctx, pages, problem);
     }
   };
+}
+
+function answer(ctx: Context, pages: Pages, problem: Problem) {
+  ctx.status = problem.status;
+  if (prefersJson(ctx)) renderJson(ctx, pages, problem);
+  else renderPage(ctx, pages, problem);
 }
 
 function toProblem(error: unknown): Problem {
