@@ -36,7 +36,7 @@ await demo;
 
 async function startCoordinator(settings) {
   // Kept, so that a confirm page opened before a change is still good after it.
-  const env = { COOKIE_SECRET: randomBytes(32).toString('base64url'), ...settings };
+  const env = { SECRETS: randomBytes(32).toString('base64url'), ...settings };
   let current = await load(env);
   let changed;
   const watchers = ['src', 'templates', 'locales'].map((folder) =>

@@ -20,7 +20,7 @@ program
       return;
     }
     const { startServer } = await import('./server.js');
-    await runUntilSignal(() => startServer(config));
+    await runUntilSignal(() => startServer(config), config.DRAIN_MS);
   });
 
 program.addCommand(doctorCommand());
@@ -37,13 +37,24 @@ program
     });
   });
 
-// Listens before it starts: what is half started must be stopped too.
-async function runUntilSignal(start: () => Promise<{ stop(): Promise<void> }>) {
+/**
+ * Runs until a signal. A second one ends it at once.
+ *
+ * @param drainMs for SIGTERM, which a load balancer's orchestrator sends. Who presses Ctrl-C waits for nobody
+ */
+async function runUntilSignal(start: () => Promise<{ stop(drainMs?: number): Promise<void> }>, drainMs = 0) {
+  // Listens before it starts: what is half started must be stopped too.
   const started = start();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
+  let stopping = false;
+  for (const [signal, status] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(status);
+      stopping = true;
       started
-        .then(({ stop }) => stop())
+        .then(({ stop }) => stop(signal === 'SIGTERM' ? drainMs : 0))
         .then(() => process.exit(0))
         .catch(fail);
     });

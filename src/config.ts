@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { formerSettings } from './former-settings.js';
 import { environment } from './settings.js';
 
 /** What the program was told. Durations are milliseconds. */
@@ -50,8 +51,11 @@ export function readPreviewConfig(env: Readonly<Record<string, string | undefine
 function read<Output>(schema: z.ZodType<Output>, env: Readonly<Record<string, string | undefined>>): Output {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const result = schema.safeParse(set);
-  if (result.success) return result.data;
-  throw new ConfigError(result.error.issues.map((issue) => describe(issue, set)));
+  const problems = result.success ? [] : result.error.issues.map((issue) => describe(issue, set));
+  const former = Object.keys(formerSettings).filter((name) => name in set);
+  problems.push(...former.map((name) => `${name} is no setting any more. ${formerSettings[name]}`));
+  if (!result.success || problems.length > 0) throw new ConfigError(problems);
+  return result.data;
 }
 
 function describe(issue: z.core.$ZodIssue, env: Readonly<Record<string, string | undefined>>): string {

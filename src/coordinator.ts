@@ -35,7 +35,7 @@ export interface Coordinator {
  * @throws {Error} when the page's script is missing
  */
 export function createCoordinator({ config, log }: { config: Config; log: Logger }): Coordinator {
-  const secrets = config.COOKIE_SECRET ?? [temporarySecret(log)];
+  const secrets = config.SECRETS ?? [temporarySecret(log)];
   const hydra = createHydra(config);
   const metrics = createMetrics();
   const { app: admin, drain } = createAdminApp(hydra, metrics.registry);
@@ -60,7 +60,7 @@ export function createCoordinator({ config, log }: { config: Config; log: Logger
 function temporarySecret(log: Logger): string {
   log.warn(
     { event: 'config.temporary_secret' },
-    'COOKIE_SECRET is not set: one replica only, and a restart refuses open confirm pages',
+    'SECRETS is not set: one replica only, and a restart refuses open confirm pages',
   );
   return randomBytes(32).toString('base64url');
 }

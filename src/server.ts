@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import { createCoordinator } from './coordinator.js';
 import { createLogger } from './logger.js';
 
-const DRAIN_LIMIT_MS = 10_000;
+const CLOSE_LIMIT_MS = 10_000;
 // Hydra leaves a cookie for each client that the user signed in to, and its challenges are long.
 const MAX_HEADER_BYTES = 64 * 1024;
 
@@ -16,8 +17,12 @@ export interface RunningServer {
   readonly url: string;
   /** The address for health checks. */
   readonly adminUrl: string;
-  /** Stops taking new requests, lets the open ones finish (10 s at the most), then closes. */
-  stop(): Promise<void>;
+  /**
+   * Stops taking new requests, lets the open ones finish (10 s at the most), then closes.
+   *
+   * @param drainMs how long it is not ready but still serves before that, in milliseconds, so that a load balancer notices
+   */
+  stop(drainMs?: number): Promise<void>;
 }
 
 /**
@@ -28,7 +33,17 @@ export interface RunningServer {
 export async function startServer(config: Config, options: { log?: Logger } = {}): Promise<RunningServer> {
   const log = options.log ?? createLogger(config);
   const { app, admin, drain } = createCoordinator({ config, log });
-  const site = await listen(app.callback(), config.HOST, config.PORT);
+  let draining = false;
+  const serve = app.callback();
+  const site = await listen(
+    (request, response) => {
+      // The next request of this connection belongs to another replica.
+      if (draining) response.shouldKeepAlive = false;
+      serve(request, response);
+    },
+    config.HOST,
+    config.PORT,
+  );
   const adminSite = await listen(admin.callback(), config.HOST, config.ADMIN_PORT).catch((error) => {
     site.close();
     throw error;
@@ -39,8 +54,13 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
   return {
     url,
     adminUrl,
-    async stop() {
+    async stop(drainMs = 0) {
       drain();
+      draining = true;
+      if (drainMs > 0) {
+        log.info({ event: 'server.draining' }, 'not ready any more; still serving');
+        await delay(drainMs);
+      }
       const closed = close(site);
       log.info({ event: 'server.stopping' }, 'no new requests; open ones may finish');
       await closed;
@@ -58,7 +78,7 @@ async function listen(listener: RequestListener, host: string, port: number): Pr
 
 async function close(server: Server): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
-  const limit = setTimeout(() => server.closeAllConnections(), DRAIN_LIMIT_MS);
+  const limit = setTimeout(() => server.closeAllConnections(), CLOSE_LIMIT_MS);
   await closed;
   clearTimeout(limit);
 }

@@ -12,7 +12,10 @@ const cookieName = z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/, 'is not the name of
 const folder = z.string().refine(isFolder, 'is not a folder');
 const yesOrNo = z.stringbool({ error: 'is neither true nor false' });
 
-/** Every environment variable that the program reads, with what the documentation says of it. */
+/**
+ * Every setting, each an environment variable, with what the documentation says of it. What says where a browser is
+ * (CHROMIUM_BIN, FIREFOX_BIN) is none: only `doctor --browser` looks for one.
+ */
 export const environment = z.object({
   HYDRA_ADMIN_URL: httpUrl.meta({
     description: 'Where this server reaches the Admin API of Hydra.',
@@ -76,6 +79,11 @@ export const environment = z.object({
     description: 'The port for health checks and metrics. Keep it off the internet.',
     example: '3002',
   }),
+  DRAIN_MS: millisecondsFrom(0).default(5000).meta({
+    description:
+      'How long it still serves after SIGTERM while it is not ready, in milliseconds. As long as your load balancer takes to notice; 0 where there is none.',
+    example: '15000',
+  }),
   BASE_PATH: z
     .string()
     .regex(/^(\/[\w.~-]+)*$/, 'must be empty or start with a slash and not end with one')
@@ -89,14 +97,14 @@ export const environment = z.object({
       'Believe X-Forwarded-Proto and X-Forwarded-Host. Set it to true behind a proxy that sets both, and only there.',
     example: 'true',
   }),
-  COOKIE_SECRET: z
+  SECRETS: z
     .string()
     .transform((list) => list.split(',').map((secret) => secret.trim()))
     .pipe(z.array(z.string().min(32, 'needs at least 32 characters for each secret')))
     .optional()
     .meta({
       description:
-        'Secrets that protect the confirm form, separated by commas. The first one signs, all are accepted: put a new one first to rotate. Unset: a random one, which only one replica knows and a restart forgets.',
+        'Secrets, separated by commas, from which the keys are derived that protect the confirm form and the reports. The first one signs, all are accepted: put a new one first to rotate. Unset: a random one, which only one replica knows and a restart forgets.',
       example: 'a-random-text-of-32-characters-or-more',
       secret: true,
     }),
@@ -118,16 +126,6 @@ export const environment = z.object({
         'Who is notified. registered: every client with a frontchannel_logout_uri. session: the clients of the session that ends, where Hydra can tell; else as registered.',
       example: 'session',
     }),
-  CLIENTS_TTL: z.coerce
-    .number('is not a number of seconds')
-    .min(0, 'must not be negative')
-    .max(3600, 'must be at most 3600 seconds')
-    .default(30)
-    .meta({
-      description:
-        'How old the list of clients may be where there are more than 500, in seconds. Up to 500 are listed anew each time.',
-      example: '30',
-    }),
   ASK: z.enum(['auto', 'always'], 'is neither auto nor always').default('auto').meta({
     description:
       'When to ask the user before signing out. auto: unless a client with skip_logout_consent started the logout.',
@@ -141,11 +139,6 @@ export const environment = z.object({
     description:
       'How long the page of a relying party that says nothing may still be at work after it has loaded, in milliseconds. A client’s metadata overrules it (docs/relying-parties.md).',
     example: '0',
-  }),
-  HANGING_GRACE_MS: milliseconds.default(500).meta({
-    description:
-      'How long the page waits for a relying party that timed out in most of its recent logouts, in milliseconds.',
-    example: '500',
   }),
   ON_FAILURE: z.enum(['stay', 'continue'], 'is neither stay nor continue').default('stay').meta({
     description:

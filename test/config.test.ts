@@ -46,14 +46,23 @@ describe('The configuration', () => {
     expect(config).to.include({ PORT: 3001 }).and.not.have.property('CANCEL_URL');
   });
 
-  it('takes several cookie secrets, and refuses a short one without printing it', () => {
+  it('takes several secrets, and refuses a short one without printing it', () => {
     const long = 'x'.repeat(32);
-    expect(readConfig({ ...complete, COOKIE_SECRET: `${long}, ${long}y` }).COOKIE_SECRET).to.deep.equal([
+    expect(readConfig({ ...complete, SECRETS: `${long}, ${long}y` }).SECRETS).to.deep.equal([
       long,
       `${long}y`,
     ]);
-    const [problem] = problemsOf({ ...complete, COOKIE_SECRET: `${long},hunter2` });
-    expect(problem).to.include('COOKIE_SECRET').and.include('32 characters').and.not.include('hunter2');
+    const [problem] = problemsOf({ ...complete, SECRETS: `${long},hunter2` });
+    expect(problem).to.include('SECRETS=').and.include('32 characters').and.not.include('hunter2');
+  });
+
+  it('refuses a setting of an earlier version, and says what to do', () => {
+    const [problem, ...others] = problemsOf({ ...complete, COOKIE_SECRET: 'x'.repeat(32) });
+    expect(problem).to.equal(
+      'COOKIE_SECRET is no setting any more. It is called SECRETS now. Give it the same value.',
+    );
+    expect(others).to.deep.equal([]);
+    expect(problemsOf({ CLIENTS_TTL: '30', HANGING_GRACE_MS: '500' })).to.have.length(4);
   });
 
   it('leaves Kratos alone unless told where it is, and knows the usual name of its cookie', () => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, request } from 'node:http';
+import { Agent, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import { expect } from 'chai';
@@ -30,6 +30,7 @@ describe('The program', () => {
       HOST: '127.0.0.1',
       PORT: '0',
       ADMIN_PORT: '0',
+      DRAIN_MS: '0',
     };
   });
 
@@ -44,8 +45,9 @@ describe('The program', () => {
   });
 
   /** Starts the built program and waits for the event of that name. */
-  async function serve() {
-    running = spawn(process.execPath, ['dist/cli.js', 'serve'], { env: { PATH: process.env.PATH, ...env } });
+  async function serve(settings: Record<string, string> = {}) {
+    const all = { PATH: process.env.PATH, ...env, ...settings };
+    running = spawn(process.execPath, ['dist/cli.js', 'serve'], { env: all });
     const exited = once(running, 'exit');
     const lines = createInterface(running.stdout!)[Symbol.asyncIterator]();
     const event = async (name: string): Promise<Record<string, string>> => {
@@ -85,6 +87,43 @@ describe('The program', () => {
     proxy.release();
     const [response] = await open;
     expect(response.statusCode).to.equal(502);
+    expect((await program.exited)[0]).to.equal(0);
+  });
+
+  it('serves on after SIGTERM, not ready any more, until a load balancer has had its time', async () => {
+    const program = await serve({ DRAIN_MS: '60000' });
+    const { url, adminUrl } = program as unknown as { url: string; adminUrl: string };
+    program.process.kill('SIGTERM');
+    await program.event('server.draining');
+    expect(await json(`${adminUrl}/health/ready`)).to.deep.equal([
+      503,
+      { status: 'unavailable', reason: 'The server is shutting down.' },
+    ]);
+    const answer = await fetch(`${url}/logout`);
+    expect(answer.status).to.equal(400);
+    expect(answer.headers.get('connection')).to.equal('close');
+
+    program.process.kill('SIGTERM');
+    expect((await program.exited)[0], 'the status after a second signal').to.equal(143);
+  });
+
+  it('ends once that time is over, though a connection is kept alive', async () => {
+    const program = await serve({ DRAIN_MS: '50' });
+    const { url } = program as unknown as { url: string };
+    const agent = new Agent({ keepAlive: true });
+    const [response] = await once(request(`${url}/logout`, { agent }).end(), 'response');
+    response.resume();
+    program.process.kill('SIGTERM');
+    await program.event('server.draining');
+    await program.event('server.stopped');
+    expect((await program.exited)[0]).to.equal(0);
+    agent.destroy();
+  });
+
+  it('drains for nobody who presses Ctrl-C', async () => {
+    const program = await serve({ DRAIN_MS: '60000' });
+    program.process.kill('SIGINT');
+    await program.event('server.stopped');
     expect((await program.exited)[0]).to.equal(0);
   });
 

@@ -1,6 +1,8 @@
 import type { Client } from './clients.js';
 
 const LARGE = 500;
+/** How old a kept list may be, in milliseconds. */
+export const LIST_TTL_MS = 30_000;
 
 /** The list of registered clients, loaded no more often than needed. */
 export interface ClientList {

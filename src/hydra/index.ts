@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { withoutTrailingSlash } from '../base-url.js';
 import type { Config } from '../config.js';
-import { createClientList } from './client-list.js';
+import { createClientList, LIST_TTL_MS } from './client-list.js';
 import { type Client, listClients } from './clients.js';
 import { connectHydra } from './connection.js';
 import { type Consents, listConsents } from './consent-sessions.js';
@@ -33,7 +33,7 @@ export interface Hydra {
   acceptLogoutRequest(challenge: string, limit?: AbortSignal): Promise<string>;
   /** Rejects a logout request: the user stays signed in. */
   rejectLogoutRequest(challenge: string): Promise<void>;
-  /** Lists every registered client, no older than CLIENTS_TTL. */
+  /** Lists every registered client, fresh, or, where there are more than 500, no older than half a minute. */
   listClients(): Promise<Client[]>;
   /** Lists every registered client anew. */
   refreshClients(): Promise<Client[]>;
@@ -75,7 +75,7 @@ export function createHydra(config: Config): Hydra {
     cookie: hydraSessionCookie(cookies, config.HYDRA_SESSION_COOKIE),
     limit,
   });
-  const clients = createClientList(() => listClients(connection), config.CLIENTS_TTL * 1000);
+  const clients = createClientList(() => listClients(connection), LIST_TTL_MS);
   return {
     async lookUpLogoutRequest(challenge) {
       const lookup = await lookUp(connection, challenge);

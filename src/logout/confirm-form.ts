@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import Keygrip from 'keygrip';
 import type { Context } from '../http/index.js';
+import { keysFor } from '../keys.js';
 import { Problem } from '../problem.js';
 
 /** The confirm form's protection from forgery, on the way out and on the way back. */
@@ -21,7 +22,7 @@ export interface ConfirmForm {
  * @param secrets the first one signs, all are accepted
  */
 export function createConfirmForm(secrets: readonly string[]): ConfirmForm {
-  const keys = new Keygrip([...secrets], 'sha256');
+  const keys = new Keygrip(keysFor('confirm-form', secrets), 'sha256');
   return {
     issueToken: (ctx, challenge) => keys.sign(`${browserCookie(ctx)}.${challenge}`),
     check(ctx, challenge, token) {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
+import { keysFor } from '../keys.js';
 
 /** How long a page may take to report, in seconds: a user may read it for a while before going on. */
 const LIFETIME_S = 15 * 60;
@@ -28,7 +29,7 @@ export interface OutcomeTokens {
  * @param secrets the first one signs, all are accepted
  */
 export function createOutcomeTokens(secrets: readonly string[]): OutcomeTokens {
-  const keys = secrets.map((secret) => new TextEncoder().encode(secret));
+  const keys = keysFor('outcome-tokens', secrets).map((key) => new TextEncoder().encode(key));
   return {
     sign: (logoutId) =>
       new SignJWT({ logoutId })

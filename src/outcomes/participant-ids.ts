@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { keysFor } from '../keys.js';
 
 /** How many characters of the proof an id carries: 48 bits, of which a page can try few. */
 const PROOF_LENGTH = 8;
@@ -18,17 +19,18 @@ export interface ParticipantIds {
  * @param secrets the first one signs, all are accepted
  */
 export function createParticipantIds(secrets: readonly string[]): ParticipantIds {
+  const keys = keysFor('participant-ids', secrets);
   return {
     sign(logoutId, clientIds) {
       // Through a Buffer, because an id may hold half a character, which can't be encoded.
       const names = clientIds.map((id) => encodeURIComponent(String(Buffer.from(id)))).join();
-      return `${names}.${proof(secrets[0] as string, logoutId, names)}`;
+      return `${names}.${proof(keys[0] as string, logoutId, names)}`;
     },
     read(logoutId, id) {
       const names = id.slice(0, -PROOF_LENGTH - 1);
       const given = Buffer.from(id.slice(-PROOF_LENGTH));
-      const isOurs = secrets.some((secret) => {
-        const expected = Buffer.from(proof(secret, logoutId, names));
+      const isOurs = keys.some((key) => {
+        const expected = Buffer.from(proof(key, logoutId, names));
         return expected.length === given.length && timingSafeEqual(expected, given);
       });
       return isOurs ? names.split(',').map(decodeURIComponent) : undefined;
@@ -36,7 +38,7 @@ export function createParticipantIds(secrets: readonly string[]): ParticipantIds
   };
 }
 
-function proof(secret: string, logoutId: string, names: string): string {
-  const mac = createHmac('sha256', secret).update(`participant\n${logoutId}\n${names}`);
+function proof(key: string, logoutId: string, names: string): string {
+  const mac = createHmac('sha256', key).update(`${logoutId}\n${names}`);
   return mac.digest('base64url').slice(0, PROOF_LENGTH);
 }

@@ -13,7 +13,7 @@ const hangingLater = (): Answer => {
 
 describeFinishing('Where the small window can’t do it all, the logout page', (signOut, story, browser) => {
   it('leaves no window open where the confirmation leads to an error', async () => {
-    const settings = { ASK: 'always', COOKIE_SECRET: 's'.repeat(32) };
+    const settings = { ASK: 'always', SECRETS: 's'.repeat(32) };
     const { page, window, click } = await signOut([answers.plain], settings);
     await page.waitForSelector(seen.accept, { visible: true });
     story().site.configure({ ...settings, HYDRA_ADMIN_URL: 'http://localhost:9' });

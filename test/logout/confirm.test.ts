@@ -144,7 +144,7 @@ describeLogout('An operator who always asks', { ASK: 'always' }, (story) => {
 
 describeLogout(
   'A coordinator behind a proxy that ends TLS',
-  { TRUST_PROXY: 'true', BASE_PATH: '/sign-out', COOKIE_SECRET: `${'n'.repeat(32)},${'o'.repeat(32)}` },
+  { TRUST_PROXY: 'true', BASE_PATH: '/sign-out', SECRETS: `${'n'.repeat(32)},${'o'.repeat(32)}` },
   (story) => {
     it('works under its base path, with a __Host- cookie', async () => {
       const { hydra, browser, coordinator, register, signIn } = story();

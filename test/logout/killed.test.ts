@@ -11,7 +11,7 @@ const starts = ['a client', 'the OP', 'the OP, without its cookie'] as const;
 type Start = (typeof starts)[number];
 
 for (const PARTICIPANTS of ['registered', 'session']) {
-  const env = { COOKIE_SECRET: 'k'.repeat(32), PARTICIPANTS };
+  const env = { SECRETS: 'k'.repeat(32), PARTICIPANTS };
   describeLogout(`A replica that is killed (${PARTICIPANTS} mode)`, env, (story) => {
     for (const start of starts) {
       it(`after whichever request to Hydra of a logout that starts at ${start}: another one calls everybody`, async () => {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { decodeJwt, SignJWT } from 'jose';
 import type { Setup } from '../../src/browser/setup.js';
+import { keysFor } from '../../src/keys.js';
 import { describeLogout, type LogoutStory, trusted } from '../support/logout-story.js';
 import { setupOf } from '../support/page-setup.js';
 import type { Page } from '../support/user-agent.js';
@@ -139,23 +140,26 @@ describeLogout('A logout page that reports its outcomes', {}, (story) => {
 
 const secret = 's'.repeat(32);
 
-describeLogout('A report that comes late', { COOKIE_SECRET: secret }, (story) => {
+describeLogout('A report that comes late', { SECRETS: secret }, (story) => {
   it('changes nothing', async () => {
     const page = await logoutPage(story(), ['https://wiki.example/']);
     const { token, participants } = setupOf(page);
     const claims = decodeJwt(token);
     const outcome = { id: participants[0]!.id, ...notified };
-    const sign = (exp: number) =>
+    const sign = (exp: number, key = keysFor('outcome-tokens', [secret])[0]) =>
       new SignJWT({ ...claims, exp })
         .setProtectedHeader({ alg: 'HS256' })
-        .sign(new TextEncoder().encode(secret));
+        .sign(new TextEncoder().encode(key));
     const now = Math.floor(Date.now() / 1000);
     expect((await post(story(), one(await sign(now - 1), outcome))).status).to.equal(400);
+    // Neither the secret itself nor the key for another purpose signs a report.
+    for (const key of [secret, keysFor('confirm-form', [secret])[0], keysFor('participant-ids', [secret])[0]])
+      expect((await post(story(), one(await sign(now + 60, key), outcome))).status).to.equal(400);
     expect((await post(story(), one(await sign(now + 60), outcome))).status).to.equal(204);
   });
 });
 
-describeLogout('A relying party that hangs again and again', { HANGING_GRACE_MS: '250' }, (story) => {
+describeLogout('A relying party that hangs again and again', {}, (story) => {
   const limits = async () =>
     setupOf(await logoutPage(story(), ['https://wiki.example/'])).frames.map(({ limitMs }) => limitMs);
   const report = async (outcome: string) => {
@@ -167,9 +171,9 @@ describeLogout('A relying party that hangs again and again', { HANGING_GRACE_MS:
     await report('timed_out');
     expect(await limits()).to.deep.equal([3000]);
     await report('timed_out');
-    expect(await limits()).to.deep.equal([250]);
+    expect(await limits()).to.deep.equal([500]);
     await report('pending');
-    expect(await limits()).to.deep.equal([250]);
+    expect(await limits()).to.deep.equal([500]);
     await report('notified');
     expect(await limits()).to.deep.equal([3000]);
   });

@@ -28,7 +28,7 @@ export const flowRules = {
     severity: 'error',
     title: 'The coordinator answers a logout with an error',
     cause:
-      'It cannot reach Hydra, has the Admin API of another Hydra, or, after the confirm page, replicas have different COOKIE_SECRETs.',
+      'It cannot reach Hydra, has the Admin API of another Hydra, or, after the confirm page, replicas have different SECRETS.',
     effect: 'Users see an error page and stay signed in.',
     fix: 'Look up the status and the time in the coordinator’s log, at the event logout.failed.',
   },

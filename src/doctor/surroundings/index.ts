@@ -19,5 +19,5 @@ export async function* checkSurroundings(checkup: Checkup): AsyncGenerator<Findi
     yield finding('many-clients-called', `${called} clients`);
   if (logoutPage) yield* checkLogoutPage(logoutPage);
   yield* checkKratos(config, logoutPage);
-  if (!config.COOKIE_SECRET) yield finding('cookie-secret-unset', 'a random one at each start');
+  if (!config.SECRETS) yield finding('secrets-unset', 'a random one at each start');
 }

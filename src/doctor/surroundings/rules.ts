@@ -60,13 +60,13 @@ export const surroundingsRules = {
       'A user who reloads the logout page, or goes back to it, is sent to an address that may not be reachable.',
     fix: 'Leave ISSUER unset, or set HYDRA_PUBLIC_URL to Hydra’s public address.',
   },
-  'cookie-secret-unset': {
+  'secrets-unset': {
     severity: 'note',
-    title: 'COOKIE_SECRET is not set',
+    title: 'SECRETS is not set',
     cause: 'A random secret is made at each start.',
     effect:
       'A restart refuses confirm pages that are open. With more than one replica, most confirmations fail: the one that made the page is seldom the one that gets the answer.',
-    fix: 'Set COOKIE_SECRET to one value in all replicas.',
+    fix: 'Set SECRETS to one value in all replicas.',
   },
   'logout-page-unreachable': {
     severity: 'warning',

@@ -53,6 +53,9 @@ function outcomeOf(url: string | undefined, page: URL): KnownOutcome | undefined
   return page.protocol === 'https:' && isMixedContent(new URL(url)) ? 'blocked' : undefined;
 }
 
+/** How long the page waits for one that timed out in most of its recent logouts, in milliseconds. */
+const HANGING_GRACE_MS = 500;
+
 const strongestFirst: readonly FinishRule[] = ['always', 'unless_confirmed', 'in_webkit', 'if_unsure'];
 
 /**
@@ -102,7 +105,7 @@ export function possibleFailures({ signedIn, outcome, finish }: PageParticipant)
 /** How long a frame is waited for: less where a client is known to hang. */
 export function frameSetup({ services }: LogoutContext, participant: PageParticipant): FrameSetup {
   const { id, clients, frameSettleMs: settleMs } = participant;
-  const { FRONTCHANNEL_TIMEOUT_MS: limit, HANGING_GRACE_MS: grace } = services.config;
+  const { FRONTCHANNEL_TIMEOUT_MS: limit } = services.config;
   const hangs = clients.some(({ clientId }) => services.recentOutcomes.knownToHang(clientId));
-  return { id, limitMs: hangs ? Math.min(grace, limit) : limit, settleMs };
+  return { id, limitMs: hangs ? Math.min(HANGING_GRACE_MS, limit) : limit, settleMs };
 }

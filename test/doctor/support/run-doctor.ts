@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { RunningHydra } from '../../../demo/hydra/types.js';
-import { COOKIE_SECRET } from './cookie-secret.js';
+import { SECRETS } from './secrets.js';
 
 /** What a run of the program left behind. */
 export interface DoctorRun {
@@ -28,7 +28,7 @@ export async function runDoctor(
       HYDRA_PUBLIC_URL: hydra.publicUrl,
       // A real Hydra makes its keys when it is first asked.
       HYDRA_TIMEOUT_MS: '60000',
-      COOKIE_SECRET,
+      SECRETS,
       ...env,
     },
   });

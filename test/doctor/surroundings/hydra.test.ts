@@ -91,7 +91,7 @@ describeLogout('What the doctor finds around a coordinator', {}, (story) => {
     }
   });
 
-  it('is a COOKIE_SECRET that is not set', async () => {
-    expect(await ids({ COOKIE_SECRET: '' })).to.deep.equal(['cookie-secret-unset']);
+  it('is a SECRETS that is not set', async () => {
+    expect(await ids({ SECRETS: '' })).to.deep.equal(['secrets-unset']);
   });
 });

@@ -2,7 +2,7 @@ import { startStandIn } from '../../../demo/hydra/stand-in.js';
 import { checkSurroundings } from '../../../src/doctor/surroundings/index.js';
 import type { HydraUnderTest } from '../../support/hydra-targets.js';
 import { allOf, type CheckupOptions, checkupOf } from '../support/checkup.js';
-import { COOKIE_SECRET } from '../support/cookie-secret.js';
+import { SECRETS } from '../support/secrets.js';
 
 const urls = {
   login: 'http://localhost:5999/login',
@@ -23,7 +23,7 @@ export async function startSomeHydra(): Promise<HydraUnderTest> {
  * @returns the ids of what is found
  */
 export async function idsAround(hydra: HydraUnderTest, options: CheckupOptions = {}): Promise<string[]> {
-  const env = { COOKIE_SECRET, ...options.env };
+  const env = { SECRETS, ...options.env };
   const findings = await allOf(checkSurroundings(await checkupOf(hydra, { ...options, env })));
   return findings.map(({ id }) => id);
 }
