@@ -30,6 +30,7 @@ export async function build() {
     compile('rp');
     chmodSync(`${root}dist/cli.js`, 0o755);
     await bundleInlined();
+    await bundleModule();
   } catch (error) {
     removeOutputs();
     throw error;
@@ -84,6 +85,21 @@ export async function bundleInlined(how = 'build') {
   } catch {
     throw new SetupError('The script or the styles of the pages do not build. The messages above say where.');
   }
+}
+
+/** Bundles what apps import as `hydra-logout-coordinator/browser`, and writes its types. */
+async function bundleModule() {
+  const esbuild = await import('esbuild');
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: ['src/browser/sign-out.ts'],
+    outdir: 'dist/browser',
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    logLevel: 'warning',
+  });
+  compile('src/browser/tsconfig.module.json');
 }
 
 function upToDate() {

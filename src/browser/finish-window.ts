@@ -22,11 +22,12 @@ const features = 'popup,width=480,height=240';
  * Opens the window on a page of ours. Browsers allow one on each click.
  *
  * @param name the same on the confirm page and on the logout page
+ * @param home the page of ours that it shows first
  * @returns undefined where the browser refuses, and on phones, which open a tab in front of this page and participant it
  */
-export function openFinishWindow(window: Window, name: string): FinishWindow | undefined {
+export function openFinishWindow(window: Window, name: string, home = homeUrl()): FinishWindow | undefined {
   if (window.matchMedia('(hover: none) and (pointer: coarse)').matches) return undefined;
-  return driven(window.open(homeUrl(), name, features));
+  return driven(window.open(home, name, features));
 }
 
 /** Gets hold of the window that the confirm page has opened; undefined where it is gone. */

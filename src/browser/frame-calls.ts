@@ -12,7 +12,7 @@ export interface Result {
   readonly loadMs: number | undefined;
 }
 
-/** What a calls is about. */
+/** What calling takes. */
 export interface FrameCallsOptions {
   readonly frames: readonly FrameSetup[];
   /** How many milliseconds announced work, or another try, may take. All together may take twice that. */
@@ -47,7 +47,7 @@ interface Entry {
   stopClock: () => void;
 }
 
-/** Starts a calls; every frame's time begins now. */
+/** Starts calling; every frame's time begins now. */
 export function startFrameCalls({ frames, timeoutMs, clock, onChange }: FrameCallsOptions): FrameCalls {
   let pageIsComplete = false;
   const entries = new Map(frames.map((frame) => [frame.id, begin(frame, frame.limitMs)]));

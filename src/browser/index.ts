@@ -1,3 +1,4 @@
+export type { AcceptedLogout, LogoutParticipant, NamedClient } from './accepted-logout.js';
 export type {
   FinishRule,
   FrameSetup,

@@ -8,7 +8,10 @@ const BATCH = 200;
 
 /** What making frames takes. */
 export interface LaterFramesOptions {
-  readonly page: Document;
+  /** A frame like those to make: they have its sandbox. */
+  readonly model: HTMLIFrameElement;
+  /** Where the frames go. */
+  readonly parent: Element;
   /** All that the page has no room for at first. */
   readonly frames: readonly LaterFrame[];
   readonly timeoutMs: number;
@@ -25,11 +28,13 @@ export interface LaterFrames {
   isCalling(): boolean;
   /** Makes one once more. */
   retry(frame: LaterFrame): void;
+  /** Takes those away that are still there. */
+  remove(): void;
 }
 
 /** Makes frames in batches: the next once all before it have settled. */
 export function startLaterFrames(options: LaterFramesOptions): LaterFrames {
-  const { page, timeoutMs, clock, allCalls, onChange } = options;
+  const { model, parent, timeoutMs, clock, allCalls, onChange } = options;
   const left = [...options.frames];
   let latest: FrameCalls | undefined;
   let removeLatest = () => {};
@@ -53,7 +58,7 @@ export function startLaterFrames(options: LaterFramesOptions): LaterFrames {
     latest = call;
     allCalls.push(call);
     removeLatest();
-    removeLatest = writeFrames(page, frames, call);
+    removeLatest = writeFrames(model, parent, frames, call);
   }
 
   return {
@@ -63,6 +68,7 @@ export function startLaterFrames(options: LaterFramesOptions): LaterFrames {
       return left.length > 0 || latest?.over() === false;
     },
     retry: (frame) => makeBatch([{ ...frame, limitMs: timeoutMs }]),
+    remove: () => removeLatest(),
   };
 }
 
@@ -71,10 +77,14 @@ export function startLaterFrames(options: LaterFramesOptions): LaterFrames {
  *
  * @returns a function that removes them
  */
-function writeFrames(page: Document, frames: readonly LaterFrame[], call: FrameCalls): () => void {
-  const container = page.createElement('iframe');
-  const model = page.querySelector('iframe[data-id]') as HTMLIFrameElement;
-  model.parentElement?.append(container);
+function writeFrames(
+  model: HTMLIFrameElement,
+  parent: Element,
+  frames: readonly LaterFrame[],
+  call: FrameCalls,
+): () => void {
+  const container = document.createElement('iframe');
+  parent.append(container);
   const inner = container.contentDocument as Document;
   inner.open();
   watchFrames(inner, container.contentWindow as Window & typeof globalThis, call);

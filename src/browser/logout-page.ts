@@ -14,7 +14,7 @@ const UPDATE_EVERY_MS = 100;
  * Shows what the frames came to, and goes on when that is known: has what is unfinished finished, tells the user, leaves.
  * It begins once the document is there as a whole.
  *
- * @returns a function to be called after every change of the calls
+ * @returns a function to be called after every change of a call
  */
 export function startPage(setup: Setup, calls: FrameCalls): () => void {
   const { participants, stayOnFailure, accountMayBeOpen, later } = setup;

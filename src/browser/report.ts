@@ -4,7 +4,7 @@ import type { FinishOutcome } from './participant-state.js';
 import type { ListSetup } from './setup.js';
 
 /** Beside the logout page. */
-export const outcomesUrl = 'logout/outcomes';
+const outcomesUrl = 'logout/outcomes';
 
 /** A report that is sent once, as the page goes away. Nobody waits for the answer. */
 export interface LeavingReport {
@@ -19,17 +19,19 @@ export interface LeavingReport {
  *
  * @param results what the frames came to, by participant
  * @param finished what was finished outside the frames
+ * @param url where to, if not beside this page
  */
 export function reportOnLeaving(
   window: Window,
   { token, participants }: Pick<ListSetup, 'token' | 'participants'>,
   results: () => ReadonlyMap<string, Result>,
   finished: ReadonlyMap<string, FinishOutcome>,
+  url = outcomesUrl,
 ): LeavingReport {
   let body: string | undefined;
   let sent = false;
-  // Firefox says `load` when leaving participants what still loads, so what counts is what was known before. Sending waits until
-  // the browser is on its way: that takes time too.
+  // Firefox says `load` when leaving stops what still loads, so what counts is what was known before. Sending waits until the
+  // browser is on its way: that takes time too.
   window.addEventListener('beforeunload', () => {
     note();
     window.setTimeout(send);
@@ -57,7 +59,7 @@ export function reportOnLeaving(
   function send() {
     if (sent) return;
     sent = true;
-    window.navigator.sendBeacon(outcomesUrl, note());
+    window.navigator.sendBeacon(url, note());
   }
 
   return {
@@ -69,7 +71,7 @@ export function reportOnLeaving(
 }
 
 /** So many fit into the 64 KiB that `sendBeacon` takes. */
-const MOST_IN_A_PART = 400;
+export const MOST_IN_A_PART = 400;
 /** How long the page waits for its report before it leaves, in milliseconds. */
 const LIMIT_MS = 2000;
 
@@ -80,16 +82,16 @@ export interface ReportInParts {
 }
 
 /** Takes a report over and sends it in parts: before the page leaves, or what goes with it where it is closed. */
-export function reportInParts(report: LeavingReport, token: string): ReportInParts {
+export function reportInParts(report: LeavingReport, token: string, url = outcomesUrl): ReportInParts {
   let sent = false;
   report.handOver();
   addEventListener('pagehide', () => {
-    for (const body of partsOnce()) navigator.sendBeacon(outcomesUrl, body);
+    for (const body of partsOnce()) navigator.sendBeacon(url, body);
   });
   return {
     async send() {
       const signal = AbortSignal.timeout(LIMIT_MS);
-      const post = (body: string) => fetch(outcomesUrl, { method: 'POST', body, signal });
+      const post = (body: string) => fetch(url, { method: 'POST', body, signal });
       await Promise.allSettled(partsOnce().map(post));
     },
   };

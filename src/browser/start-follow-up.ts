@@ -25,8 +25,10 @@ function startFollowUp(page: FollowUpPage): FollowUp {
   view.button?.addEventListener('click', visitAll);
   addEventListener('pagehide', () => visits.end());
   const clock = browserClock;
+  const model = document.querySelector('iframe[data-id]') as HTMLIFrameElement;
   const laterFrames = startLaterFrames({
-    page: document,
+    model,
+    parent: model.parentElement as Element,
     frames: later,
     timeoutMs,
     clock,
@@ -75,7 +77,7 @@ function startFollowUp(page: FollowUpPage): FollowUp {
     busy = true;
     view.enter('finishing', states);
     visits.visit(
-      groupsToVisit(page, states),
+      groupsToVisit({ ...page, urlOf }, states),
       (id, outcome, ms) => {
         finished.set(id, { outcome, ms, via: 'window' });
         onChange();
@@ -88,6 +90,10 @@ function startFollowUp(page: FollowUpPage): FollowUp {
         onChange();
       },
     );
+  }
+
+  function urlOf(id: string): string | undefined {
+    return page.view.entries.get(id)?.querySelector('a')?.href;
   }
 
   function isStillUnfinished(): boolean {

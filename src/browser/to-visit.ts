@@ -1,6 +1,6 @@
-import type { FollowUpPage } from './follow-up.js';
+import type { Result } from './frame-calls.js';
 import { isBlank } from './frames.js';
-import type { ParticipantState } from './setup.js';
+import type { ParticipantState, Setup } from './setup.js';
 import type { ParticipantToVisit, VisitGroup } from './visits.js';
 
 /** How many times the limit of one visit all visits where the user was signed in may take. */
@@ -10,13 +10,22 @@ const MOST_UNCERTAIN = 10;
 /** How long they may take together, in milliseconds. */
 const UNCERTAIN_LIMIT_MS = 10_000;
 
+/** What is known of those who may be visited. */
+export interface Visitable {
+  readonly setup: Pick<Setup, 'participants' | 'frames' | 'timeoutMs'>;
+  /** What the frames came to, by participant. */
+  results(): ReadonlyMap<string, Result>;
+  /** Where a participant's session is ended; undefined where that is nowhere. */
+  urlOf(id: string): string | undefined;
+}
+
 /**
  * Says whom to visit: first all unfinished ones where the user was signed in, then some of those where nobody knows.
  *
  * @param states what the page makes of its participants now
  */
 export function groupsToVisit(
-  { setup, view, results }: FollowUpPage,
+  { setup, results, urlOf }: Visitable,
   states: readonly ParticipantState[],
 ): VisitGroup[] {
   const { participants, frames, timeoutMs } = setup;
@@ -35,7 +44,7 @@ export function groupsToVisit(
 
   function toVisit(some: readonly ParticipantState[]): ParticipantToVisit[] {
     return some.flatMap(({ id }) => {
-      const url = view.entries.get(id)?.querySelector('a')?.href;
+      const url = urlOf(id);
       if (!url) return [];
       const { outcome, loadMs = 0 } = framed.get(id) ?? {};
       // A frame that has answered and is blank got no page: a 204, a download. The window won't either.

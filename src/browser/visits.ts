@@ -107,8 +107,15 @@ export interface Visits {
  *
  * @param name the window's
  * @param isOpen whether the confirm page has opened it, to be taken over
+ * @param home what it shows first, where that is not the coordinator's own page
  */
-export function createVisits(window: Window, name: string, isOpen: boolean, clock: Clock): Visits {
+export function createVisits(
+  window: Window,
+  name: string,
+  isOpen: boolean,
+  clock: Clock,
+  home?: string,
+): Visits {
   let finishWindow = isOpen ? findFinishWindow(window, name) : undefined;
   let run: VisitRun | undefined;
 
@@ -121,7 +128,7 @@ export function createVisits(window: Window, name: string, isOpen: boolean, cloc
   return {
     hasWindow,
     visit(groups, onVisited, onOver) {
-      if (!hasWindow()) finishWindow = openFinishWindow(window, name);
+      if (!hasWindow()) finishWindow = openFinishWindow(window, name, home);
       if (!finishWindow) return onOver('blocked');
       run = startVisitRun({ window: finishWindow, groups, clock, onVisited, onOver });
     },

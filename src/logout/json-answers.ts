@@ -1,37 +1,10 @@
-import type { FinishRule } from '../browser/index.js';
+import type { AcceptedLogout, LogoutParticipant, NamedClient } from '../browser/index.js';
 import { prefersJson } from '../http/index.js';
 import type { KratosOutcome } from '../kratos/index.js';
-import type { Outcome, SignedIn } from '../outcome.js';
 import { isSameSite } from '../participants/index.js';
 import { displayName } from '../plain-text.js';
 import type { LogoutContext, Next } from './context.js';
 import { frameSetup, onPage, type PageParticipant } from './page/index.js';
-
-/** A client, as an app is told of it. */
-interface NamedClient {
-  readonly client_id: string;
-  /** Null where none is registered. */
-  readonly client_name: string | null;
-}
-
-/** Somebody to call, as an app is told of it. */
-interface JsonParticipant {
-  readonly id: string;
-  readonly clients: readonly NamedClient[];
-  /** Null where the registered URI is none. */
-  readonly frontchannel_logout_url: string | null;
-  /** Whether it is of the site of the app's own page. */
-  readonly same_site: boolean;
-  readonly signed_in: SignedIn;
-  /** `pending`, or what is known without a call. */
-  readonly outcome: Extract<Outcome, 'pending' | 'blocked' | 'invalid'>;
-  /** How many milliseconds its frame may take to answer. */
-  readonly limit_ms: number;
-  /** How many its page gets after its load, if it says nothing. */
-  readonly settle_ms: number;
-  /** After which outcomes of its frame it must be visited first-party. */
-  readonly finish: FinishRule | null;
-}
 
 /** What an app gets that asks with `Accept: application/json`. `docs/openapi.yaml` describes it. */
 export type JsonAnswer =
@@ -41,13 +14,7 @@ export type JsonAnswer =
       readonly token: string;
       readonly client: NamedClient | null;
     }
-  | {
-      readonly state: 'accepted';
-      readonly redirect_to: string;
-      readonly outcome_token: string;
-      readonly account: KratosOutcome['state'];
-      readonly participants: readonly JsonParticipant[];
-    }
+  | (AcceptedLogout & { readonly state: 'accepted'; readonly account: KratosOutcome['state'] })
   | { readonly state: 'used'; readonly redirect_to: string }
   | { readonly state: 'rejected'; readonly redirect_to: string | null };
 
@@ -83,12 +50,14 @@ async function accepted(ctx: LogoutContext): Promise<JsonAnswer> {
     state: 'accepted',
     redirect_to: ended.redirectTo,
     outcome_token: await outcomeTokens.sign(logoutId),
+    outcomes_url: `${pageOrigin.origin}${config.BASE_PATH}/logout/outcomes`,
+    timeout_ms: config.FRONTCHANNEL_TIMEOUT_MS,
     account,
     participants: participants.map((participant) => describe(ctx, onPage(participant, page, config), page)),
   };
 }
 
-function describe(ctx: LogoutContext, participant: PageParticipant, page: URL): JsonParticipant {
+function describe(ctx: LogoutContext, participant: PageParticipant, page: URL): LogoutParticipant {
   const { id, clients, frontchannelLogoutUrl: url, signedIn, outcome, finish } = participant;
   const { limitMs, settleMs } = frameSetup(ctx, participant);
   return {

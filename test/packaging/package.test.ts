@@ -13,17 +13,19 @@ const env = { HYDRA_ADMIN_URL: 'http://127.0.0.1:1', HYDRA_PUBLIC_URL: 'http://1
 
 /** What a team does with the package that mounts it. */
 const app = `import type Koa from 'koa';
+import { type AcceptedLogout, type SignedOut, signOut } from 'hydra-logout-coordinator/browser';
 import { createCoordinator, createLogger, readConfig } from 'hydra-logout-coordinator';
 
 const config = readConfig(${JSON.stringify(env)});
 const { app } = createCoordinator({ config, log: createLogger({ LOG_LEVEL: 'silent' }) });
 // Without Koa's types this would be anything.
 const typed: Koa<any, any> = app;
+const engine: (logout: AcceptedLogout) => Promise<SignedOut> = signOut;
 const server = typed.listen(0, 'localhost', async () => {
   const { port } = server.address() as { port: number };
   const answer = await fetch(\`http://localhost:\${port}/logout\`);
   console.log(answer.status, /<title>(.+)<\\/title>/.exec(await answer.text())?.[1]);
-  server.close();
+  if (engine.name === 'signOut') server.close();
 });
 `;
 

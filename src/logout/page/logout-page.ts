@@ -9,7 +9,7 @@ import { accountNotice } from './texts.js';
 export type LogoutPage = {
   /** The frames that the page begins with, each with its participant's id. */
   readonly frames: readonly { readonly id: string; readonly url: string }[];
-  /** Whether the list has a entry. */
+  /** Whether the list has an entry. */
   readonly anyone: boolean;
   /** How the small window is called. */
   readonly windowName: string;
