@@ -25,10 +25,11 @@ function startFollowUp(page: FollowUpPage): FollowUp {
   view.button?.addEventListener('click', visitAll);
   addEventListener('pagehide', () => visits.end());
   const clock = browserClock;
+  // Where there are frames to make, the page has begun with others.
   const model = document.querySelector('iframe[data-id]') as HTMLIFrameElement;
   const laterFrames = startLaterFrames({
     model,
-    parent: model.parentElement as Element,
+    parent: model?.parentElement ?? document.body,
     frames: later,
     timeoutMs,
     clock,
