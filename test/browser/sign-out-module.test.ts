@@ -83,8 +83,10 @@ describeInBrowsers(
 
       const outcomes = site.nextOutcomes(rps.length);
       const arrival = site.nextArrival();
-      await page.evaluate('window.go()').catch(() => {});
+      await page.evaluate('void setTimeout(window.go)');
       await arrival;
+      // Closing a tab that is between two pages can hang.
+      await page.waitForFunction(() => document.title === 'Application');
       const reported = await outcomes;
       expect(rps.map(({ client }) => reported.get(client.clientId))).to.deep.equal([
         'confirmed',
