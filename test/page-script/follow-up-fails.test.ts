@@ -53,8 +53,13 @@ describeLogout(
     }
 
     it('can’t leave leaves by itself, once there is nothing to tell', async () => {
-      const page = await open(followUp({ leave: 'async () => { throw new Error(); }' }));
-      await page.until(() => page.window.document.querySelector('li')?.dataset.outcome === 'timed_out');
+      const page = await open(
+        followUp({
+          goOn: '() => { document.body.dataset.followedUp = true; }',
+          leave: 'async () => { throw new Error(); }',
+        }),
+      );
+      await page.until(() => page.document.body.dataset.followedUp !== undefined);
       page.message(page.frames[0]?.contentWindow as never, { frontchannel_logout: 'confirmed' });
       await page.departure;
     });
