@@ -58,7 +58,7 @@ function driven(opened: Window | null): FinishWindow | undefined {
   }
 }
 
-/** The window's own page. `logout/finish-window.ts` serves it, beside the logout page. */
+/** The window's own page. `logout/page/finish-window.ts` serves it, beside the logout page. */
 function homeUrl(): string {
   return new URL('logout/window', location.href).href;
 }

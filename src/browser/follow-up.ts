@@ -62,7 +62,7 @@ declare global {
 }
 
 /**
- * Loads what the follow-up takes: most pages never need it. `logout/follow-up.ts` serves it, beside the logout page.
+ * Loads what the follow-up takes: most pages never need it. `logout/page/requests.ts` serves it, beside the logout page.
  *
  * @returns undefined where it can't be had in time, or does not start
  */
