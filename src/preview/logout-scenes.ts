@@ -91,7 +91,8 @@ function logoutData(
       ? { ...participant, outcome: 'invalid' as const, finish: undefined }
       : participant;
   });
-  const entries = listEntries(applications).map(({ entry, participant }, i) => ({
+  const listed = listEntries(applications);
+  const entries = listed.map(({ entry, participant }, i) => ({
     ...entry,
     outcome: participant.outcome,
     failures: possibleFailures(participant),
@@ -100,7 +101,7 @@ function logoutData(
   const notice = accountNotice(t, kratos);
   const list: PreviewListSetup = {
     token: '',
-    participants: applications.map(({ id, outcome, signedIn, finish }) => ({
+    participants: listed.map(({ participant: { id, outcome, signedIn, finish } }) => ({
       id,
       outcome,
       signedIn,
