@@ -22,8 +22,10 @@ export interface LogoutParticipant {
   readonly outcome: Extract<Outcome, 'pending' | 'blocked' | 'invalid'>;
   /** How many milliseconds its frame may take to answer. */
   readonly limit_ms: number;
-  /** How many its page gets after its load, if it says nothing. */
+  /** How many its page gets in the frame after its load, if it says nothing. 0 where nothing can be lost. */
   readonly settle_ms: number;
+  /** How many it gets where it is visited first-party. */
+  readonly visit_settle_ms: number;
   /** After which outcomes of its frame it must be visited first-party; null means after none. */
   readonly finish: FinishRule | null;
 }

@@ -43,9 +43,9 @@ export async function signOut(
   { participants, outcome_token, outcomes_url, timeout_ms: timeoutMs }: AcceptedLogout,
   { onChange = () => {}, signal }: SignOutOptions = {},
 ): Promise<SignedOut> {
-  const all = participants.map(({ id, outcome, signed_in, finish, settle_ms }): SetupParticipant => {
+  const all = participants.map(({ id, outcome, signed_in, finish, visit_settle_ms }): SetupParticipant => {
     const known = outcome === 'pending' ? {} : { outcome };
-    return { id, signedIn: signed_in, ...known, ...(finish && { finish, settleMs: settle_ms }) };
+    return { id, signedIn: signed_in, ...known, ...(finish && { finish, settleMs: visit_settle_ms }) };
   });
   const urls = new Map(participants.map(({ id, frontchannel_logout_url: url }) => [id, url ?? undefined]));
   const frames = participants.flatMap(
@@ -73,7 +73,7 @@ export async function signOut(
   await new Promise<void>((resolve) => {
     signal?.addEventListener('abort', () => resolve());
     changed = () => {
-      onChange(states());
+      tell();
       if (areOver() || signal?.aborted) resolve();
     };
     changed();
@@ -96,6 +96,12 @@ export async function signOut(
     return all.map((one) => stateOf(one, framed.get(one.id)?.outcome, over, finished.get(one.id)));
   }
 
+  // In a turn of its own: what the app gets wrong holds up nothing here.
+  function tell() {
+    const now = states();
+    queueMicrotask(() => onChange(now));
+  }
+
   function signedOut(): SignedOut {
     return { participants: states(), finishCrossSite };
   }
@@ -107,7 +113,7 @@ export async function signOut(
         groups,
         (id, outcome, ms) => {
           finished.set(id, { outcome, ms, via: 'window' });
-          onChange(states());
+          tell();
         },
         () => resolve(signedOut()),
       );

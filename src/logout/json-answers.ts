@@ -69,6 +69,7 @@ function describe(ctx: LogoutContext, participant: PageParticipant, page: URL): 
     outcome: outcome ?? 'pending',
     limit_ms: limitMs,
     settle_ms: settleMs,
+    visit_settle_ms: participant.settleMs,
     finish: finish ?? null,
   };
 }

@@ -10,7 +10,7 @@ import { serve, type WebServer } from './support/web-server.js';
 const module = readFileSync('dist/browser/sign-out.js', 'utf8');
 
 /** A single-page app that signs its user out. What it knows stands in its title. */
-const app = (coordinator: string, challenge: string) => `<!doctype html>
+const app = (coordinator: string, challenge: string, onChange: string) => `<!doctype html>
 <button>Finish</button>
 <script type="module">
 import { signOut } from '/sign-out.js';
@@ -25,7 +25,7 @@ let changes = 0;
 const say = ({ participants }) => {
   document.title = JSON.stringify(Object.fromEntries(participants.map(({ id, shown }) => [names.get(id), shown])));
 };
-const done = await signOut(logout, { onChange: () => { changes++; } });
+const done = await signOut(logout, { onChange: () => { ${onChange}; } });
 document.body.dataset.changes = changes;
 document.body.dataset.frames = document.querySelectorAll('iframe').length;
 say(done);
@@ -53,10 +53,14 @@ describeInBrowsers(
     after(() => server.stop());
 
     /** Signs the user in everywhere and opens the app with the challenge of a logout. */
-    async function open({ site, tab }: BrowserStory, clients: Parameters<typeof site.endSessionUrl>[0]) {
+    async function open(
+      { site, tab }: BrowserStory,
+      clients: Parameters<typeof site.endSessionUrl>[0],
+      onChange = 'changes++',
+    ) {
       site.configure({ ALLOWED_ORIGINS: server.origin, FRONTCHANNEL_TIMEOUT_MS: '1000', SETTLE_MS: '100' });
       const challenge = await challengeFrom(new UserAgent(), site.hydra, await site.endSessionUrl(clients));
-      html = app(site.origin, challenge);
+      html = app(site.origin, challenge, onChange);
       tab.go(`${server.origin}/`);
       return tab.page;
     }
@@ -106,6 +110,31 @@ describeInBrowsers(
       expect(await known(story(), await page.title())).to.include({ Wiki: 'visited', Chat: 'confirmed' });
       for (const { visits } of [plain, confirming])
         expect(visits.filter((path) => path === logoutPath)).to.have.length(2);
+    });
+
+    it('leaves a page that says nothing its time in the window too', async () => {
+      const late = await story().join(
+        ({ page }) =>
+          page("<script>if (opener) onload = () => setTimeout(() => fetch('/end'), 300)</script>"),
+        {
+          name: 'Wiki',
+          host: otherHost,
+          registered: { metadata: { logout_coordinator: { settle_ms: 2000 } } },
+        },
+      );
+      const page = await open(story(), [late.client]);
+      expect(await known(story())).to.include({ Wiki: 'unfinished' });
+      await page.click('button');
+      expect(await known(story(), await page.title())).to.include({ Wiki: 'visited' });
+      expect(late.visits).to.include('/end');
+    });
+
+    it('comes to its end whatever the app does with what it is told', async () => {
+      const plain = await story().join(answers.plain, { name: 'Wiki', host: otherHost });
+      const page = await open(story(), [plain.client], "throw new Error('a fault of the app')");
+      expect(await known(story())).to.include({ Wiki: 'unfinished' });
+      await page.click('button');
+      expect(await known(story(), await page.title())).to.include({ Wiki: 'visited' });
     });
   },
 );
