@@ -125,3 +125,8 @@ export function startFrameCalls({ frames, timeoutMs, clock, onChange }: FrameCal
       ),
   };
 }
+
+/** What all frames came to, by participant. */
+export function resultsOf(allCalls: readonly FrameCalls[]): ReadonlyMap<string, Result> {
+  return new Map(allCalls.flatMap((calls) => [...calls.results()]));
+}

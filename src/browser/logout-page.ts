@@ -1,7 +1,7 @@
 import { browserClock } from './clock.js';
 import { type FollowUp, type FollowUpPage, type LeftToDo, loadFollowUp } from './follow-up.js';
-import type { FrameCalls, Result } from './frame-calls.js';
-import { type FinishOutcome, stateOf } from './participant-state.js';
+import { type FrameCalls, resultsOf } from './frame-calls.js';
+import { type FinishOutcome, statesOf } from './participant-state.js';
 import { reportOnLeaving } from './report.js';
 import type { ParticipantState, Setup } from './setup.js';
 import { type View, viewOf } from './view.js';
@@ -22,6 +22,7 @@ export function startPage(setup: Setup, calls: FrameCalls): () => void {
   /** The page's own frames, and those that are made later. */
   const allCalls = [calls];
   const finished = new Map<string, FinishOutcome>();
+  const results = () => resultsOf(allCalls);
   const acknowledged = new Set<string>();
   /** Null where it can't be had. */
   let followUp: FollowUp | undefined | null;
@@ -66,17 +67,8 @@ export function startPage(setup: Setup, calls: FrameCalls): () => void {
     return !moreToCome && allCalls.every((call) => call.over());
   }
 
-  function results(): ReadonlyMap<string, Result> {
-    return new Map(allCalls.flatMap((call) => [...call.results()]));
-  }
-
   function statesNow(): ParticipantState[] {
-    const framed = results();
-    const over = framesAreOver();
-    return participants.map((participant) => {
-      const { id } = participant;
-      return stateOf(participant, framed.get(id)?.outcome, over, finished.get(id));
-    });
+    return statesOf(participants, results(), framesAreOver(), finished);
   }
 
   function leftToDo(states: readonly ParticipantState[]): LeftToDo {

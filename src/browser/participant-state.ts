@@ -1,4 +1,5 @@
 import type { FrameOutcome, OpenOutcome, Via } from '../outcome.js';
+import type { Result } from './frame-calls.js';
 import type { FinishRule, ParticipantState, SetupParticipant, Shown } from './setup.js';
 import type { VisitOutcome } from './visit.js';
 
@@ -36,6 +37,24 @@ export function stateOf(
   const isOpen =
     shown in failures || (shown === 'unsure' && rule !== undefined) || (over && shown === 'pending');
   return { id, shown, failed: isOpen && signedIn === 'yes', uncertain: isOpen && signedIn === 'unknown' };
+}
+
+/**
+ * Decides that for all of them.
+ *
+ * @param results what the frames came to, by participant
+ * @param finished what became of those that were visited
+ */
+export function statesOf(
+  participants: readonly SetupParticipant[],
+  results: ReadonlyMap<string, Result>,
+  over: boolean,
+  finished: ReadonlyMap<string, FinishOutcome>,
+): ParticipantState[] {
+  return participants.map((participant) => {
+    const { id } = participant;
+    return stateOf(participant, results.get(id)?.outcome, over, finished.get(id));
+  });
 }
 
 function shownOf(

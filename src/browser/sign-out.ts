@@ -1,9 +1,9 @@
 import type { AcceptedLogout } from './accepted-logout.js';
 import { browserClock } from './clock.js';
-import type { FrameCalls, Result } from './frame-calls.js';
+import { type FrameCalls, resultsOf } from './frame-calls.js';
 import { hiddenFrame } from './hidden-frame.js';
 import { startLaterFrames } from './later-frames.js';
-import { type FinishOutcome, stateOf } from './participant-state.js';
+import { type FinishOutcome, statesOf } from './participant-state.js';
 import { MOST_IN_A_PART, reportInParts, reportOnLeaving } from './report.js';
 import type { LaterFrame, ParticipantState, SetupParticipant } from './setup.js';
 import { groupsToVisit } from './to-visit.js';
@@ -54,6 +54,7 @@ export async function signOut(
   );
   const allCalls: FrameCalls[] = [];
   const finished = new Map<string, FinishOutcome>();
+  const results = () => resultsOf(allCalls);
   const { model, parent } = hiddenFrame(document);
   let changed = () => {};
   const calls = startLaterFrames({
@@ -87,13 +88,8 @@ export async function signOut(
     return !calls.isCalling() && allCalls.every((call) => call.over());
   }
 
-  function results(): ReadonlyMap<string, Result> {
-    return new Map(allCalls.flatMap((call) => [...call.results()]));
-  }
-
   function states(): ParticipantState[] {
-    const [framed, over] = [results(), areOver()];
-    return all.map((one) => stateOf(one, framed.get(one.id)?.outcome, over, finished.get(one.id)));
+    return statesOf(all, results(), areOver(), finished);
   }
 
   // In a turn of its own: what the app gets wrong holds up nothing here.
