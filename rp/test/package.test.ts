@@ -1,14 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { expect } from 'chai';
 import { build } from 'esbuild';
-import { publint } from 'publint';
+import { type InstalledPackage, installPackage } from '../../test/support/installed-package.js';
 
-const kit = fileURLToPath(new URL('..', import.meta.url));
+const source = fileURLToPath(new URL('..', import.meta.url));
 
 /** What an application does with the kit first. */
 const use = `const options = { issuer: 'https://op.example.com/', logoutPage: 'https://op.example.com', endSession: () => 'ended' };
@@ -17,26 +15,21 @@ answered.then(async (response) => console.log(/frontchannel_logout: '(\\w+)'/.ex
 
 describe('The package of the kit, installed in an empty folder', function () {
   this.timeout(60_000);
-  let folder: string;
-  let tarball: string;
+  let kit: InstalledPackage;
 
   before(() => {
-    folder = mkdtempSync(join(tmpdir(), 'kit-'));
-    const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: kit });
-    tarball = join(folder, JSON.parse(String(packed))[0].filename);
-    writeFileSync(join(folder, 'package.json'), '{ "private": true }');
-    execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', tarball], { cwd: folder });
+    kit = installPackage(source, {}, '--offline');
   });
 
-  after(() => rmSync(folder, { recursive: true, force: true }));
+  after(() => kit.remove());
 
   function run(file: string, text?: string): string {
-    if (text) writeFileSync(join(folder, file), text);
-    return String(execFileSync(process.execPath, [file], { cwd: folder })).trim();
+    if (text) writeFileSync(join(kit.folder, file), text);
+    return String(execFileSync(process.execPath, [file], { cwd: kit.folder })).trim();
   }
 
   it('brings no other package along', () => {
-    const lock = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8'));
+    const lock = JSON.parse(readFileSync(join(kit.folder, 'package-lock.json'), 'utf8'));
     expect(Object.keys(lock.packages)).to.deep.equal(['', 'node_modules/frontchannel-logout']);
   });
 
@@ -52,24 +45,26 @@ describe('The package of the kit, installed in an empty folder', function () {
   });
 
   it('is bundled, and then runs without it', async () => {
-    mkdirSync(join(folder, 'src'));
-    const entry = join(folder, 'src', 'app.js');
+    mkdirSync(join(kit.folder, 'src'));
+    const entry = join(kit.folder, 'src', 'app.js');
     writeFileSync(entry, `import { frontchannelLogout } from 'frontchannel-logout';\n${use}`);
-    await build({ entryPoints: [entry], bundle: true, format: 'esm', outfile: join(folder, 'bundled.mjs') });
-    rmSync(join(folder, 'node_modules'), { recursive: true });
+    await build({
+      entryPoints: [entry],
+      bundle: true,
+      format: 'esm',
+      outfile: join(kit.folder, 'bundled.mjs'),
+    });
+    rmSync(join(kit.folder, 'node_modules'), { recursive: true });
     expect(run('bundled.mjs')).to.equal('confirmed');
   });
 
   it('is published as package managers and bundlers expect it', async () => {
-    const { messages } = await publint({ pkgDir: kit, strict: true });
-    expect(messages).to.deep.equal([]);
+    expect(await kit.lint()).to.deep.equal([]);
   });
 
   it('has types that resolve wherever a module can be imported', async () => {
-    const found = await checkPackage(createPackageFromTarballData(new Uint8Array(readFileSync(tarball))));
-    const problems = 'problems' in found ? found.problems : [];
-    expect(found.types).not.to.equal(false);
     // CommonJS takes it by import(), as the test above does.
-    expect(problems.filter(({ kind }) => kind !== 'CJSResolvesToESM')).to.deep.equal([]);
+    const problems = (await kit.typeProblems())?.filter(({ kind }) => kind !== 'CJSResolvesToESM');
+    expect(problems).to.deep.equal([]);
   });
 });

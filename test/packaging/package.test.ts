@@ -1,11 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { expect } from 'chai';
-import { publint } from 'publint';
+import { type InstalledPackage, installPackage } from '../support/installed-package.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -31,35 +29,25 @@ const server = typed.listen(0, 'localhost', async () => {
 
 describe('The package, installed in an empty folder', function () {
   this.timeout(180_000);
-  let folder: string;
-  let tarball: string;
-  let files: string[];
+  let installed: InstalledPackage;
 
   before(() => {
-    folder = mkdtempSync(join(tmpdir(), 'package-'));
-    const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: root });
-    // What prepack prints stands before the JSON.
-    const text = String(packed);
-    const [{ filename, files: packedFiles }] = JSON.parse(text.slice(text.indexOf('[\n')));
-    tarball = join(folder, filename);
-    files = packedFiles.map(({ path }: { path: string }) => path);
-    writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
-    execFileSync('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', tarball], { cwd: folder });
+    installed = installPackage(root, { type: 'module' }, '--prefer-offline');
   });
 
-  after(() => rmSync(folder, { recursive: true, force: true }));
+  after(() => installed.remove());
 
   const run = (command: string, args: string[]) =>
-    String(execFileSync(command, args, { cwd: folder, env: { ...process.env, ...env } })).trim();
+    String(execFileSync(command, args, { cwd: installed.folder, env: { ...process.env, ...env } })).trim();
 
   /** What the compiler says. */
   function compile(): string {
     const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-    return spawnSync(process.execPath, [tsc], { cwd: folder, encoding: 'utf8' }).stdout;
+    return spawnSync(process.execPath, [tsc], { cwd: installed.folder, encoding: 'utf8' }).stdout;
   }
 
   it('holds what runs, what people see and what a license asks for, and no more', () => {
-    const folders = new Set(files.map((path) => (path.includes('/') ? path.split('/')[0] : path)));
+    const folders = new Set(installed.files.map((path) => (path.includes('/') ? path.split('/')[0] : path)));
     expect([...folders]).to.have.members([
       'dist',
       'locales',
@@ -69,7 +57,7 @@ describe('The package, installed in an empty folder', function () {
       'LICENSE',
       'CHANGELOG.md',
     ]);
-    expect(files.filter((path) => /\.map$|\.test\.|(?<!\.d)\.ts$/.test(path))).to.deep.equal([]);
+    expect(installed.files.filter((path) => /\.map$|\.test\.|(?<!\.d)\.ts$/.test(path))).to.deep.equal([]);
   });
 
   it('is typed to the last import, mounted, and answers', () => {
@@ -84,10 +72,10 @@ describe('The package, installed in an empty folder', function () {
       typeRoots: [join(root, 'node_modules', '@types')],
     };
     writeFileSync(
-      join(folder, 'tsconfig.json'),
+      join(installed.folder, 'tsconfig.json'),
       JSON.stringify({ compilerOptions: options, files: ['app.ts'] }),
     );
-    writeFileSync(join(folder, 'app.ts'), app);
+    writeFileSync(join(installed.folder, 'app.ts'), app);
     expect(compile()).to.equal('');
     expect(run(process.execPath, ['built/app.js'])).to.match(/^400 ./);
   });
@@ -98,20 +86,16 @@ describe('The package, installed in an empty folder', function () {
   });
 
   it('is published as package managers and bundlers expect it', async () => {
-    const { messages } = await publint({ pkgDir: root, strict: true });
-    expect(messages).to.deep.equal([]);
+    expect(await installed.lint()).to.deep.equal([]);
   });
 
   it('has types that resolve wherever a module can be imported', async () => {
-    const found = await checkPackage(createPackageFromTarballData(new Uint8Array(readFileSync(tarball))));
-    const problems = 'problems' in found ? found.problems : [];
-    expect(found.types).not.to.equal(false);
-    const others = problems.filter(
+    const problems = (await installed.typeProblems())?.filter(
       (problem) =>
         // CommonJS takes it by import(), and Node.js of before 12.7 knows no `exports`.
         problem.kind !== 'CJSResolvesToESM' &&
         !(problem.kind === 'NoResolution' && problem.resolutionKind === 'node10'),
     );
-    expect(others).to.deep.equal([]);
+    expect(problems).to.deep.equal([]);
   });
 });
