@@ -27,7 +27,7 @@ const say = ({ participants }) => {
 };
 const done = await signOut(logout, { onChange: () => { ${onChange}; } });
 document.body.dataset.changes = changes;
-document.body.dataset.frames = document.querySelectorAll('iframe').length;
+document.body.dataset.left = document.querySelectorAll('iframe, [aria-hidden]').length;
 say(done);
 document.querySelector('button').onclick = async () => say(await done.finishCrossSite());
 window.go = () => location.replace(logout.redirect_to);
@@ -39,10 +39,12 @@ describeInBrowsers(
   (story, _, scheme) => {
     let server: WebServer;
     let html = '';
+    const asked: string[] = [];
 
     before(async () => {
       server = await serve(
-        ({ url }, response) => {
+        ({ url = '' }, response) => {
+          asked.push(url);
           const isScript = url === '/sign-out.js';
           response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
           response.end(isScript ? module : html);
@@ -83,7 +85,7 @@ describeInBrowsers(
       );
       expect(await known(story())).to.include({ Wiki: 'confirmed', Chat: 'notified', Shop: 'timed_out' });
       for (const { visits } of rps) expect(visits.filter((path) => path === logoutPath)).to.have.length(1);
-      expect(await page.$eval('body', (body) => ({ ...body.dataset }))).to.deep.include({ frames: '0' });
+      expect(await page.$eval('body', (body) => ({ ...body.dataset }))).to.deep.include({ left: '0' });
 
       const outcomes = site.nextOutcomes(rps.length);
       const arrival = site.nextArrival();
@@ -108,6 +110,7 @@ describeInBrowsers(
       expect(before).to.include({ Wiki: 'unfinished', Chat: 'unfinished' });
       await page.click('button');
       expect(await known(story(), await page.title())).to.include({ Wiki: 'visited', Chat: 'confirmed' });
+      expect(asked, 'a page of ours in the window').to.not.include('/logout/window');
       for (const { visits } of [plain, confirming])
         expect(visits.filter((path) => path === logoutPath)).to.have.length(2);
     });
