@@ -41,11 +41,11 @@ const watchView = `if (window === top && location.pathname === '/logout') {
     told = view;
     navigator.sendBeacon('${viewPath}', view);
   };
-  // Before the first paint nobody sees anything, and Chromium drops clicks.
-  new PerformanceObserver(() => {
+  // Before the first paint nobody sees anything, and Chromium drops clicks: until the next frame, to be sure.
+  new PerformanceObserver(() => requestAnimationFrame(() => {
     look();
     new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
-  }).observe({ type: 'paint', buffered: true });
+  })).observe({ type: 'paint', buffered: true });
 }`;
 
 /**
